@@ -1,0 +1,242 @@
+# wasp-js: builds the guest (boot code, newlib, engine images), the host libraries, the command, tests and benchmarks.
+# `make help` lists the targets. Everything made lies below $(BUILD).
+
+VERSION := 0.1.0
+BUILD   ?= build
+PREFIX  ?= /usr/local
+CFLAGS  ?= -O2 -g
+ifeq ($(origin CC),default)
+CC := gcc
+endif
+# V=1 shows the commands.
+Q := $(if $(V),,@)
+
+# ---- Where things are ----------------------------------------------------------------------------------------------
+# SANITIZE=1 builds the host side with ASan and UBSan beside the normal build; the guest is the same.
+HOST := $(BUILD)/host$(if $(SANITIZE),-sanitize)
+BIN  := $(BUILD)/bin$(if $(SANITIZE),-sanitize)
+GUEST := $(BUILD)/guest
+NEWLIB := $(BUILD)/newlib/x86_64-elf
+NEWLIB_SOURCE := $(firstword $(wildcard /usr/src/newlib/newlib-*.tar.xz) /usr/src/newlib/newlib.tar.xz)
+DUKTAPE_SOURCE := /usr/share/duktape
+DUKTAPE := $(BUILD)/duktape
+
+# ---- Flags ----------------------------------------------------------------------------------------------------------
+WARNINGS := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla
+SANITIZERS := $(if $(SANITIZE),-fsanitize=address$(comma)undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+# newlib declares none of the functions that it expects from us.
+GUEST_WARNINGS := $(filter-out -Wmissing-prototypes,$(WARNINGS))
+HOST_FLAGS := -std=c11 -D_GNU_SOURCE $(CFLAGS) $(WARNINGS) -fPIC -fvisibility=hidden -Iinclude -MMD -MP $(SANITIZERS)
+# The guest is compiled by the host's gcc against newlib's headers, without what would make programs take it for Linux.
+GUEST_FLAGS = -std=gnu11 -O2 -nostdinc -isystem $(NEWLIB)/include -isystem $$($(CC) -print-file-name=include) \
+              -Iinclude -Ilibc-guest -U__linux__ -U__linux -Ulinux -U__unix__ -U__unix -Uunix -U__gnu_linux__ \
+              -fno-pic -fno-stack-protector -fcf-protection=none -fno-asynchronous-unwind-tables -fno-strict-aliasing \
+              -MMD -MP
+GUEST_LINK := -static -nostdlib -no-pie -Wl,-T,libc-guest/guest.ld,-z,max-page-size=4096,-z,noexecstack,--build-id=none \
+              -Wl,--no-warn-rwx-segments
+comma := ,
+
+# ---- What is built ----------------------------------------------------------------------------------------------------
+LIBWASP_OBJECTS   := $(patsubst %.c,$(HOST)/%.o,$(wildcard host/libwasp/*.c)) $(HOST)/libwasp/blobs.o
+LIBWASPJS_OBJECTS := $(patsubst %.c,$(HOST)/%.o,$(wildcard host/libwaspjs/*.c)) $(HOST)/libwaspjs/images.o
+COMMAND_OBJECTS   := $(patsubst %.c,$(HOST)/%.o,$(wildcard host/wasp-js/*.c))
+LIBC_GUEST := $(patsubst %,$(GUEST)/libc-guest/%.o,crt0 clock hypercall string syscalls)
+ENGINE     := $(patsubst guest-js/%.c,$(GUEST)/js/%.o,$(wildcard guest-js/*.c guest-js/duktape/*.c)) \
+              $(GUEST)/js/duktape/engine.o $(GUEST)/js/library.o
+TEST_GUESTS := $(patsubst tests/guests/%.c,$(GUEST)/tests/%.elf,$(wildcard tests/guests/*.c))
+TESTS   := $(patsubst tests/%.c,$(BIN)/tests/%,$(wildcard tests/test_*.c))
+LIBS    := $(addprefix $(BUILD)/lib$(if $(SANITIZE),-sanitize)/,libwasp.a libwasp.so libwaspjs.a libwaspjs.so)
+LIBWASP := $(firstword $(LIBS))
+LIBWASPJS := $(word 3,$(LIBS))
+COMMAND := $(BIN)/wasp-js
+SNAPSHOT := $(BIN)/duktape.snap
+
+.PHONY: all setup run test smoketest bench install uninstall clean help
+.DELETE_ON_ERROR:
+.PRECIOUS: %.o %.elf %.bin %.id
+
+all: $(LIBS) $(COMMAND) $(SNAPSHOT) $(BIN)/examples/embed
+
+help:
+	@echo "make               build libraries, command and snapshot"
+	@echo "make run           install what is missing, build, run an example script"
+	@echo "make test          install what is missing, build, run all tests"
+	@echo "make smoketest     boot a virtine: is this machine fit?"
+	@echo "make bench         compare with native engines; prints a table"
+	@echo "make install       to PREFIX ($(PREFIX)), below DESTDIR; make uninstall takes it away"
+	@echo "make setup         only install what is missing"
+	@echo "make clean         remove $(BUILD)"
+	@echo "SANITIZE=1         with any of these: host code with ASan and UBSan"
+
+# ---- Set-up ------------------------------------------------------------------------------------------------------------
+# `make run`, `make test` and `make bench` may install packages; everything else only says what is missing.
+setup:
+	@scripts/setup.sh install
+$(BUILD)/.setup: scripts/setup.sh
+	@scripts/setup.sh $(if $(filter run test bench,$(MAKECMDGOALS)),install,check)
+	@mkdir -p $(@D) && touch $@
+
+# ---- Shared constants for nasm -----------------------------------------------------------------------------------------
+$(BUILD)/wasp_abi.inc: include/wasp_abi.h | $(BUILD)/.setup
+	$(Q)$(CC) -E -dM -D__ASSEMBLER__ $< | \
+	  sed -nE 's/^#define (WASP_[A-Z0-9_]+) (-?(0x)?[0-9a-fA-F]+) *$$/%define \1 \2/p' | sort > $@
+
+# ---- newlib: the guest's C library, from Debian's source package ----------------------------------------------------------
+$(NEWLIB)/lib/libc.a: | $(BUILD)/.setup
+	@echo "building newlib (half a minute)"
+	+@libc-guest/build-newlib.sh $(NEWLIB_SOURCE) $(BUILD)/newlib $(CC)
+
+# ---- Guest programs --------------------------------------------------------------------------------------------------------
+$(GUEST)/libc-guest/%.o: libc-guest/%.asm $(BUILD)/wasp_abi.inc
+	@mkdir -p $(@D)
+	@echo "  NASM  $@"
+	$(Q)nasm -f elf64 -I$(BUILD)/ -Werror -o $@ $<
+$(GUEST)/libc-guest/string.o: EXTRA := -fno-builtin -ffreestanding -fno-tree-loop-distribute-patterns
+$(GUEST)/libc-guest/%.o: libc-guest/%.c $(NEWLIB)/lib/libc.a
+	@mkdir -p $(@D)
+	@echo "  CC    $@"
+	$(Q)$(CC) $(GUEST_FLAGS) $(GUEST_WARNINGS) $(EXTRA) -c -o $@ $<
+$(GUEST)/libguest.a: $(LIBC_GUEST)
+	@echo "  AR    $@"
+	$(Q)rm -f $@ && ar rcs $@ $^
+
+define link-guest
+	@mkdir -p $(@D)
+	@echo "  CC    $@"
+	$(Q)$(CC) $(GUEST_LINK) -o $@ $(filter %.o,$^) -Wl,--whole-archive $(GUEST)/libguest.a -Wl,--no-whole-archive \
+	  -L$(NEWLIB)/lib -lc -lm -lc $$($(CC) -print-libgcc-file-name)
+endef
+GUEST_DEPENDS := $(GUEST)/libguest.a libc-guest/guest.ld $(NEWLIB)/lib/libc.a
+
+$(GUEST)/tests/%.o: tests/guests/%.c $(NEWLIB)/lib/libc.a
+	@mkdir -p $(@D)
+	@echo "  CC    $@"
+	$(Q)$(CC) $(GUEST_FLAGS) $(GUEST_WARNINGS) -c -o $@ $<
+$(GUEST)/tests/%.elf: $(GUEST)/tests/%.o $(GUEST_DEPENDS)
+	$(link-guest)
+
+# Duktape's source by links, without its duk_config.h: quoted includes would find that before ours.
+$(DUKTAPE)/duktape.%: $(DUKTAPE_SOURCE)/duktape.% | $(BUILD)/.setup
+	@mkdir -p $(@D) && ln -sf $< $@
+DUKTAPE_FLAGS := -Iguest-js/duktape -isystem $(DUKTAPE) -isystem $(DUKTAPE_SOURCE)
+
+# The JavaScript runtime: common code, the engine's folder, and the engine itself from its package.
+$(GUEST)/js/%.o: guest-js/%.c $(NEWLIB)/lib/libc.a $(DUKTAPE)/duktape.h
+	@mkdir -p $(@D)
+	@echo "  CC    $@"
+	$(Q)$(CC) $(GUEST_FLAGS) $(GUEST_WARNINGS) -Iguest-js $(DUKTAPE_FLAGS) -c -o $@ $<
+$(GUEST)/js/library.o: guest-js/library.S guest-js/console.js
+	@mkdir -p $(@D)
+	@echo "  CC    $@"
+	$(Q)$(CC) -c -Wa,-Iguest-js -o $@ $<
+$(GUEST)/js/duktape/engine.o: $(DUKTAPE)/duktape.c $(DUKTAPE)/duktape.h guest-js/duktape/duk_config.h $(NEWLIB)/lib/libc.a
+	@mkdir -p $(@D)
+	@echo "  CC    $@"
+	$(Q)$(CC) $(GUEST_FLAGS) -w $(DUKTAPE_FLAGS) -c -o $@ $<
+$(GUEST)/duktape.elf: $(ENGINE) $(GUEST_DEPENDS)
+	$(link-guest)
+	$(Q)strip $@
+
+# ---- Host libraries ------------------------------------------------------------------------------------------------------
+$(HOST)/%.bin: boot/%.asm $(BUILD)/wasp_abi.inc
+	@mkdir -p $(@D)
+	@echo "  NASM  $@"
+	$(Q)nasm -f bin -I$(BUILD)/ -Werror -o $@ $<
+$(HOST)/%.bin: host/libwasp/%.asm $(BUILD)/wasp_abi.inc
+	@mkdir -p $(@D)
+	@echo "  NASM  $@"
+	$(Q)nasm -f bin -I$(BUILD)/ -Werror -o $@ $<
+$(HOST)/libwasp/blobs.o: host/libwasp/blobs.S $(HOST)/boot.bin $(HOST)/kvm_gate.bin
+	@mkdir -p $(@D)
+	@echo "  CC    $@"
+	$(Q)$(CC) -c -Wa,-I$(HOST) -o $@ $<
+$(HOST)/host/%.o: host/%.c | $(BUILD)/.setup
+	@mkdir -p $(@D)
+	@echo "  CC    $@"
+	$(Q)$(CC) $(HOST_FLAGS) -c -o $@ $<
+# The image's identity, for the test whether a snapshot stems from it.
+$(HOST)/image_id: host/libwaspjs/tools/image_id.c $(LIBWASP)
+	@echo "  CC    $@"
+	$(Q)$(CC) $(HOST_FLAGS) -o $@ $< $(LIBWASP)
+$(HOST)/duktape.id: $(GUEST)/duktape.elf $(HOST)/image_id
+	$(HOST)/image_id $< > $@
+$(HOST)/libwaspjs/images.o: host/libwaspjs/images.S $(GUEST)/duktape.elf $(HOST)/duktape.id
+	@mkdir -p $(@D)
+	@echo "  CC    $@"
+	$(Q)$(CC) -c -Wa,-I$(HOST),-I$(GUEST) -o $@ $<
+
+%/libwasp.a: $(LIBWASP_OBJECTS)
+	@mkdir -p $(@D)
+	@echo "  AR    $@"
+	$(Q)rm -f $@ && ar rcs $@ $^
+%/libwaspjs.a: $(LIBWASPJS_OBJECTS)
+	@mkdir -p $(@D)
+	@echo "  AR    $@"
+	$(Q)rm -f $@ && ar rcs $@ $^
+%/libwasp.so: $(LIBWASP_OBJECTS)
+	@mkdir -p $(@D)
+	@echo "  CC    $@"
+	$(Q)$(CC) -shared $(SANITIZERS) -Wl,-soname,libwasp.so.0 -o $@.0 $^ && ln -sf $(@F).0 $@
+%/libwaspjs.so: $(LIBWASPJS_OBJECTS) %/libwasp.so
+	@echo "  CC    $@"
+	$(Q)$(CC) -shared $(SANITIZERS) -Wl,-soname,libwaspjs.so.0 -o $@.0 $(LIBWASPJS_OBJECTS) -L$(@D) -lwasp && ln -sf $(@F).0 $@
+
+# ---- The command and its snapshot -----------------------------------------------------------------------------------------
+$(COMMAND): $(COMMAND_OBJECTS) $(LIBWASPJS) $(LIBWASP)
+	@mkdir -p $(@D)
+	@echo "  CC    $@"
+	$(Q)$(CC) $(SANITIZERS) -o $@ $^
+# Without a usable /dev/kvm there is no snapshot yet: the command boots from its image, and the next make tries again.
+$(SNAPSHOT): $(COMMAND)
+	@$(COMMAND) --save-snapshot=$@ || echo "no snapshot for now: it will be made by the next 'make' where virtines can run"
+
+$(BIN)/examples/%: examples/%.c $(LIBWASPJS) $(LIBWASP)
+	@mkdir -p $(@D)
+	@echo "  CC    $@"
+	$(Q)$(CC) $(HOST_FLAGS) -o $@ $< $(LIBWASPJS) $(LIBWASP)
+
+run: all
+	$(COMMAND) examples/hello.js world
+
+smoketest: all
+	@$(COMMAND) -e 'console.log("a virtine evaluated 6 * 7 =", 6 * 7)' && echo "this machine is fit for wasp-js"
+
+# ---- Tests --------------------------------------------------------------------------------------------------------------------
+$(BIN)/tests/%: tests/%.c tests/harness.h $(LIBWASPJS) $(LIBWASP)
+	@mkdir -p $(@D)
+	@echo "  CC    $@"
+	$(Q)$(CC) $(HOST_FLAGS) -Itests -Ihost/libwasp -DGUESTS='"$(GUEST)/tests"' -DCOMMAND='"$(COMMAND)"' -o $@ $< $(LIBWASPJS) $(LIBWASP) \
+	  -lcmocka -lpthread
+test: all $(TESTS) $(TEST_GUESTS)
+	tests/run.sh $(BIN) $(COMMAND)
+
+# ---- Benchmarks -----------------------------------------------------------------------------------------------------------------
+bench: all $(BIN)/bench/bench $(TEST_GUESTS)
+	$(BIN)/bench/bench $(GUEST)/tests $(COMMAND)
+$(HOST)/bench/duktape.o: $(DUKTAPE)/duktape.c $(DUKTAPE)/duktape.h guest-js/duktape/duk_config.h | $(BUILD)/.setup
+	@mkdir -p $(@D)
+	@echo "  CC    $@"
+	$(Q)$(CC) -O2 -w $(DUKTAPE_FLAGS) -c -o $@ $<
+$(BIN)/bench/bench: bench/bench.c $(HOST)/bench/duktape.o $(LIBWASPJS) $(LIBWASP)
+	@mkdir -p $(@D)
+	@echo "  CC    $@"
+	$(Q)$(CC) $(HOST_FLAGS) -Ihost/libwasp $(DUKTAPE_FLAGS) -o $@ $^ -lm -lpthread
+
+# ---- Installation ---------------------------------------------------------------------------------------------------------------
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/wasp-js $(DESTDIR)$(PREFIX)/include
+	install $(COMMAND) $(DESTDIR)$(PREFIX)/bin/wasp-js
+	install -m 644 $(filter %.a,$(LIBS)) $(DESTDIR)$(PREFIX)/lib
+	for lib in $(filter %.so,$(LIBS)); do install -m 644 $$lib.0 $(DESTDIR)$(PREFIX)/lib && \
+	  ln -sf $$(basename $$lib).0 $(DESTDIR)$(PREFIX)/lib/$$(basename $$lib); done
+	install -m 644 include/wasp.h include/wasp_abi.h include/waspjs.h $(DESTDIR)$(PREFIX)/include
+	if [ -f $(SNAPSHOT) ]; then install -m 644 $(SNAPSHOT) $(DESTDIR)$(PREFIX)/lib/wasp-js/duktape.snap; fi
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/wasp-js $(addprefix $(DESTDIR)$(PREFIX)/lib/,libwasp.a libwaspjs.a libwasp.so libwasp.so.0 \
+	  libwaspjs.so libwaspjs.so.0) $(addprefix $(DESTDIR)$(PREFIX)/include/,wasp.h wasp_abi.h waspjs.h)
+	rm -rf $(DESTDIR)$(PREFIX)/lib/wasp-js
+
+clean:
+	rm -rf $(BUILD)
+
+-include $(shell [ -d $(BUILD) ] && find $(BUILD) -name '*.d' -not -path '*/newlib/*')

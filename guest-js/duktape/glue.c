@@ -1,0 +1,354 @@
+/* glue.c: Duktape behind engine.h: the heap, the globals that are native, evaluation, errors. */
+#include <stdlib.h>
+#include <string.h>
+#include <duktape.h>
+#include "engine.h"
+#include "wasp_guest.h"
+
+/* Below this much stack a call becomes a RangeError: enough for the deepest C recursion that is not checked. */
+#define STACK_RESERVE (64 * 1024)
+/* Heap kept back so that an out-of-memory error can be described. */
+#define MEMORY_RESERVE (128 * 1024)
+#define FRAMES_SIZE 8192
+
+static duk_context *ctx;
+static bool out_of_memory;
+static bool reporting;    /* an error is being described: no more interruptions */
+static void *reserve;
+
+/* ---- What duk_config.h refers to --------------------------------------------------------------------------------------------- */
+
+double duk_host_now(void)
+{
+    return (double)(wasp_realtime_ns() / 1000) / 1000.0;
+}
+
+double duk_host_monotonic(void)
+{
+    return (double)wasp_elapsed_ns() / 1e6;
+}
+
+double duk_host_random(void)
+{
+    return runtime_random();
+}
+
+int duk_host_interrupted(void)
+{
+    return runtime_interrupted() && !reporting;
+}
+
+int duk_host_stack_low(void)
+{
+    char here;
+    return (uintptr_t)&here < WASP_STACK_LOW + STACK_RESERVE;
+}
+
+void duk_host_fatal(const char *message)
+{
+    runtime_fatal(message ? message : "unknown");
+}
+
+/* ---- Memory ------------------------------------------------------------------------------------------------------------------- */
+
+static void *engine_allocate(void *unused, duk_size_t size)
+{
+    void *p = malloc(size);
+    (void)unused;
+    if (!p && size)
+        out_of_memory = true;
+    return p;
+}
+
+static void *engine_reallocate(void *unused, void *old, duk_size_t size)
+{
+    void *p = realloc(old, size);
+    (void)unused;
+    if (!p && size)
+        out_of_memory = true;
+    return p;
+}
+
+static void engine_free(void *unused, void *p)
+{
+    (void)unused;
+    free(p);
+}
+
+/* ---- Globals ------------------------------------------------------------------------------------------------------------------ */
+
+static duk_ret_t js_print(duk_context *c)
+{
+    duk_idx_t count = duk_get_top(c);
+    for (duk_idx_t i = 0; i < count; i++)
+        duk_to_string(c, i);
+    for (duk_idx_t i = 0; i < count; i++) {
+        duk_size_t size;
+        const char *s = duk_get_lstring(c, i, &size);
+        if (i)
+            runtime_write(WASP_STREAM_STDOUT, " ", 1);
+        text_write(WASP_STREAM_STDOUT, s, size);
+    }
+    runtime_write(WASP_STREAM_STDOUT, "\n", 1);
+    return 0;
+}
+
+/* write(stream, string) of the library. */
+static duk_ret_t js_write(duk_context *c)
+{
+    duk_size_t size;
+    uint32_t stream = duk_get_uint(c, 0);
+    const char *s = duk_to_lstring(c, 1, &size);
+    text_write(stream == WASP_STREAM_STDERR ? WASP_STREAM_STDERR : WASP_STREAM_STDOUT, s, size);
+    return 0;
+}
+
+static duk_ret_t js_exit(duk_context *c)
+{
+    runtime_exit(duk_to_int32(c, 0));
+}
+
+/* frames(stack): a stack trace as people should see it. */
+static duk_ret_t js_frames(duk_context *c)
+{
+    static char frames[FRAMES_SIZE];
+    duk_size_t size;
+    const char *s = duk_to_lstring(c, 0, &size);
+    duk_push_lstring(c, frames, text_frames(frames, sizeof frames, s, size));
+    return 1;
+}
+
+/* kind(value): the internal class, as in "[object Class]", whatever toString has become. */
+static duk_ret_t js_kind(duk_context *c)
+{
+    duk_push_heap_stash(c);
+    duk_get_prop_string(c, -1, "classof");
+    duk_dup(c, 0);
+    duk_call_method(c, 0);
+    return 1;
+}
+
+static void define_native(const char *name, duk_c_function function, duk_idx_t arguments)
+{
+    duk_push_c_function(ctx, function, arguments);
+    duk_put_prop_string(ctx, -2, name);
+}
+
+/* The library is a function of the native helpers; it defines the globals and returns what C calls: inspect. */
+static void load_library(void)
+{
+    duk_push_heap_stash(ctx);
+    duk_eval_string(ctx, "Object.prototype.toString");
+    duk_put_prop_string(ctx, -2, "classof");
+
+    duk_push_global_object(ctx);
+    duk_push_c_function(ctx, js_print, DUK_VARARGS);
+    duk_push_string(ctx, "print");
+    duk_swap(ctx, -1, -2);
+    duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WRITABLE | DUK_DEFPROP_SET_CONFIGURABLE);
+    duk_pop(ctx);
+
+    duk_push_string(ctx, "console.js");
+    duk_compile_lstring_filename(ctx, 0, library_source, (size_t)(library_source_end - library_source));
+    duk_call(ctx, 0);
+    duk_push_object(ctx);
+    define_native("write", js_write, 2);
+    define_native("exit", js_exit, 1);
+    define_native("frames", js_frames, 1);
+    define_native("kind", js_kind, 1);
+    duk_push_string(ctx, DUK_GIT_DESCRIBE[0] == 'v' ? &DUK_GIT_DESCRIBE[1] : DUK_GIT_DESCRIBE);
+    duk_put_prop_string(ctx, -2, "engineVersion");
+    duk_call(ctx, 1);
+    duk_put_prop_string(ctx, -2, "inspect");
+    duk_pop(ctx);
+}
+
+void engine_init(void)
+{
+    uint64_t seed;
+    reserve = malloc(MEMORY_RESERVE);
+    /* Duktape's string hash seed is the heap's address: a random piece of memory in front of it makes the seed differ from
+     * snapshot to snapshot. Never touched, so it costs nothing. */
+    wasp_entropy(&seed, sizeof seed);
+    if (!reserve || !malloc(seed % 0xffff * 16 + 16))
+        runtime_fatal("no memory for the engine");
+    ctx = duk_create_heap(engine_allocate, engine_reallocate, engine_free, NULL, NULL);
+    if (!ctx)
+        runtime_fatal("no memory for the engine");
+    load_library();
+    duk_set_top(ctx, 0);
+}
+
+void engine_collect(void)
+{
+    duk_set_top(ctx, 0);
+    duk_gc(ctx, 0);
+    duk_gc(ctx, 0);
+}
+
+void engine_set_arguments(const struct text *arguments, size_t count)
+{
+    duk_get_global_string(ctx, "process");
+    duk_push_array(ctx);
+    duk_push_string(ctx, "wasp-js");
+    duk_put_prop_index(ctx, -2, 0);
+    for (size_t i = 0; i < count; i++) {
+        duk_push_lstring(ctx, arguments[i].bytes, arguments[i].size);
+        duk_put_prop_index(ctx, -2, (duk_uarridx_t)i + 1);
+    }
+    duk_put_prop_string(ctx, -2, "argv");
+    duk_pop(ctx);
+}
+
+/* ---- Evaluation ----------------------------------------------------------------------------------------------------------------- */
+
+/* Replaces the value on top by the text that was asked for. */
+static duk_ret_t convert(duk_context *c, void *kind)
+{
+    switch (*(uint32_t *)kind) {
+    case WASPJS_RESULT_TEXT:
+        duk_to_string(c, -1);
+        break;
+    case WASPJS_RESULT_JSON:
+        duk_json_encode(c, -1);
+        if (!duk_is_string(c, -1)) { /* functions and undefined have no JSON */
+            duk_pop(c);
+            duk_push_string(c, "");
+        }
+        break;
+    case WASPJS_RESULT_INSPECT:
+        duk_push_heap_stash(c);
+        duk_get_prop_string(c, -1, "inspect");
+        duk_dup(c, -3);
+        duk_call(c, 1);
+        break;
+    default:
+        duk_push_string(c, "");
+    }
+    return 1;
+}
+
+/* The string on top of the stack, which stays there. */
+static struct text top_text(void)
+{
+    duk_size_t size = 0;
+    const char *s = duk_get_lstring(ctx, -1, &size);
+    return (struct text){ s ? s : "", s ? size : 0 };
+}
+
+static duk_ret_t read_property(duk_context *c, void *name)
+{
+    duk_get_prop_string(c, 0, name);
+    duk_to_string(c, -1);
+    return 1;
+}
+
+/* A property of the error at index 0 as a string; empty when it has none or reading it throws. The string stays on the
+ * stack. */
+static struct text error_property(const char *name)
+{
+    union {
+        const char *in;
+        void *out;
+    } p = { .in = name };
+    duk_dup(ctx, 0);
+    if (duk_safe_call(ctx, read_property, p.out, 0, 1) != DUK_EXEC_SUCCESS) {
+        duk_pop(ctx);
+        duk_push_string(ctx, "");
+    }
+    return top_text();
+}
+
+static duk_ret_t inspect_value(duk_context *c, void *unused)
+{
+    (void)unused;
+    duk_push_heap_stash(c);
+    duk_get_prop_string(c, -1, "inspect");
+    duk_dup(c, 0);
+    duk_call(c, 1);
+    return 1;
+}
+
+/* Removes " (line 3)" or " (line 3, end of input)" from the end of a compiler's message. */
+static size_t without_line(const char *s, size_t size)
+{
+    for (size_t i = size; i-- > 0;)
+        if (s[i] == '(' && i > 0 && size - i > 6 && memcmp(s + i, "(line ", 6) == 0)
+            return i - 1;
+    return size;
+}
+
+/* Describes the error at index 0 of the stack. Runs C code only, except for getters that the script may have put on the
+ * error, which run under protection. */
+static void describe(struct outcome *o, bool compiling, struct text name, struct text source)
+{
+    static char frames[FRAMES_SIZE];
+    struct text stack, line;
+    reporting = true;
+    memset(o, 0, sizeof *o);
+    o->kind = WASPJS_REPLY_ERROR;
+    if (duk_is_error(ctx, 0)) {
+        o->texts[WASPJS_NAME] = error_property("name");
+        o->texts[WASPJS_MESSAGE] = error_property("message");
+        o->texts[WASPJS_FILE] = error_property("fileName");
+        line = error_property("lineNumber");
+        o->line = (uint32_t)strtoul(line.bytes, NULL, 10);
+        stack = error_property("stack");
+        o->texts[WASPJS_STACK] = (struct text){ frames, text_frames(frames, sizeof frames, stack.bytes, stack.size) };
+        duk_dup(ctx, 0);
+        duk_safe_to_string(ctx, -1);
+        o->texts[WASPJS_TEXT] = top_text();
+    } else {
+        duk_dup(ctx, 0);
+        if (duk_safe_call(ctx, inspect_value, NULL, 1, 1) != DUK_EXEC_SUCCESS)
+            duk_safe_to_string(ctx, -1);
+        o->texts[WASPJS_TEXT] = top_text();
+    }
+    if (runtime_interrupted()) {
+        o->kind = WASPJS_REPLY_TIME;
+    } else if (out_of_memory && o->texts[WASPJS_MESSAGE].size == 12 &&
+               memcmp(o->texts[WASPJS_MESSAGE].bytes, "alloc failed", 12) == 0) {
+        o->kind = WASPJS_REPLY_MEMORY;
+    } else if (compiling && o->line) {
+        struct text *message = &o->texts[WASPJS_MESSAGE];
+        o->kind = WASPJS_REPLY_SYNTAX;
+        message->size = without_line(message->bytes, message->size);
+        o->texts[WASPJS_FILE] = name;
+        o->texts[WASPJS_EXCERPT] = text_line(source, o->line);
+    }
+}
+
+/* Source as the compiler wants it: without a byte-order mark; a first line "#!" becomes a comment by Duktape itself. */
+static struct text strip_mark(struct text source)
+{
+    if (source.size >= 3 && memcmp(source.bytes, "\xef\xbb\xbf", 3) == 0)
+        return (struct text){ source.bytes + 3, source.size - 3 };
+    return source;
+}
+
+bool engine_evaluate(struct text name, struct text source, uint32_t result, struct outcome *o)
+{
+    bool compiling = true;
+    duk_int_t failed;
+    duk_set_top(ctx, 0);
+    source = strip_mark(source);
+    duk_push_lstring(ctx, name.bytes, name.size);
+    failed = duk_pcompile_lstring_filename(ctx, DUK_COMPILE_SHEBANG, source.bytes, source.size);
+    if (!failed) {
+        compiling = false;
+        failed = duk_pcall(ctx, 0);
+        if (!failed && result != WASPJS_RESULT_NONE)
+            failed = duk_safe_call(ctx, convert, &result, 1, 1);
+    }
+    if (failed) {
+        if (out_of_memory)
+            free(reserve);
+        describe(o, compiling, name, source);
+        return false;
+    }
+    memset(o, 0, sizeof *o);
+    o->kind = WASPJS_REPLY_VALUE;
+    if (result != WASPJS_RESULT_NONE)
+        o->texts[WASPJS_TEXT] = top_text();
+    return true;
+}

@@ -1,0 +1,67 @@
+/* engine.h: between the common part of the JavaScript guest (main.c, console.js) and the engine's folder.
+ *
+ * The engine implements the functions marked so; main.c drives them. There is one context for the life of a virtine.
+ */
+#ifndef GUEST_JS_ENGINE_H
+#define GUEST_JS_ENGINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include "waspjs_abi.h"
+
+struct text {
+    const char *bytes;
+    size_t size;
+};
+
+/* What became of an evaluation. The texts belong to the engine and live until the run ends. */
+struct outcome {
+    uint32_t kind; /* WASPJS_REPLY_* */
+    uint32_t line;
+    struct text texts[WASPJS_TEXTS];
+};
+
+/* Engine: makes the context, defines the globals, runs the library. Called once, before the snapshot. */
+void engine_init(void);
+
+/* Engine: evaluates one unit. True when it completed; otherwise *outcome says why not. `name` and `source` stay valid. */
+bool engine_evaluate(struct text name, struct text source, uint32_t result, struct outcome *outcome);
+
+/* Engine: sets process.argv. The strings are in order, without the program's name. */
+void engine_set_arguments(const struct text *arguments, size_t count);
+
+/* Engine: collects garbage, so that a snapshot holds none. */
+void engine_collect(void);
+
+/* ---- Common services for engines (main.c, text.c) ---------------------------------------------------------------------- */
+
+/* Ends the run as process.exit does. */
+void runtime_exit(int32_t code) __attribute__((noreturn));
+
+/* Ends the run as failed inside the engine, with a text for the error stream. */
+void runtime_fatal(const char *message) __attribute__((noreturn));
+
+/* A double in [0, 1) from a generator that is seeded afresh in each run. */
+double runtime_random(void);
+
+/* True when the script must end: its time is up. Also lets output go that has waited. Made for an engine's periodic check. */
+bool runtime_interrupted(void);
+
+/* Suppresses output while the engine is warmed up. */
+void runtime_write(uint32_t stream, const char *bytes, size_t size);
+
+/* Writes a string that may hold surrogate pairs as two three-byte sequences (CESU-8) as UTF-8. */
+void text_write(uint32_t stream, const char *bytes, size_t size);
+
+/* Rewrites a stack trace of the form that engines print to plain frames, one a line; returns the size. */
+size_t text_frames(char *to, size_t capacity, const char *from, size_t size);
+
+/* The line with this number, without surrounding white space. */
+struct text text_line(struct text source, uint32_t line);
+
+/* guest-js/console.js, which engines evaluate at init; NUL-terminated. */
+extern const char library_source[];
+extern const char library_source_end[];
+
+#endif

@@ -1,0 +1,166 @@
+/* main.c: the JavaScript guest: makes the engine, warms it up, offers a snapshot, then serves one request: evaluates its units
+ * and replies. What depends on the engine is behind engine.h.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include "engine.h"
+#include "wasp_guest.h"
+
+static bool muted;
+static bool random_seeded;
+static uint64_t random_state[4];
+static bool time_is_up;
+
+/* ---- Services for engines ------------------------------------------------------------------------------------------------ */
+
+void runtime_write(uint32_t stream, const char *bytes, size_t size)
+{
+    if (!muted)
+        wasp_output(stream, bytes, size);
+}
+
+static void reply(const struct outcome *o, int32_t code)
+{
+    struct waspjs_reply head = { .kind = o->kind, .code = code, .line = o->line };
+    for (int i = 0; i < WASPJS_TEXTS; i++)
+        head.sizes[i] = (uint32_t)o->texts[i].size;
+    wasp_output(WASP_STREAM_RESULT, &head, sizeof head);
+    for (int i = 0; i < WASPJS_TEXTS; i++)
+        text_write(WASP_STREAM_RESULT, o->texts[i].bytes, o->texts[i].size);
+    wasp_exit(0);
+}
+
+void runtime_exit(int32_t code)
+{
+    struct outcome o = { .kind = WASPJS_REPLY_EXIT };
+    reply(&o, code);
+    __builtin_unreachable();
+}
+
+void runtime_fatal(const char *message)
+{
+    wasp_output(WASP_STREAM_STDERR, "fatal error in the engine: ", 27);
+    wasp_output(WASP_STREAM_STDERR, message, strlen(message));
+    wasp_output(WASP_STREAM_STDERR, "\n", 1);
+    wasp_abort(WASP_ABORT_FAILED);
+}
+
+/* xoshiro256+, seeded from the run's entropy at first use: the snapshot holds no state of it. */
+double runtime_random(void)
+{
+    uint64_t *s = random_state, result, t;
+    if (!random_seeded) {
+        wasp_entropy(random_state, sizeof random_state);
+        random_seeded = true;
+    }
+    result = s[0] + s[3];
+    t = s[1] << 17;
+    s[2] ^= s[0];
+    s[3] ^= s[1];
+    s[1] ^= s[2];
+    s[0] ^= s[3];
+    s[2] ^= t;
+    s[3] = s[3] << 45 | s[3] >> 19;
+    return (double)(result >> 11) * 0x1p-53;
+}
+
+bool runtime_interrupted(void)
+{
+    wasp_output_poll();
+    if (!wasp_time_is_up() || time_is_up)
+        return time_is_up;
+    return time_is_up = true;
+}
+
+/* ---- Requests ------------------------------------------------------------------------------------------------------------- */
+
+/* The whole input as one piece of memory: in place when it fits the window, else copied out of it in pieces. */
+static const char *input_bytes(size_t *size)
+{
+    size_t in_window;
+    const void *window = wasp_input_window(&in_window);
+    char *copy;
+    *size = wasp_input_size();
+    if (in_window == *size)
+        return window;
+    copy = malloc(*size);
+    if (!copy || wasp_input(0, copy, *size) != *size)
+        wasp_abort(WASP_ABORT_NO_MEMORY);
+    return copy;
+}
+
+static struct text take(const char **at, const char *end, size_t size)
+{
+    struct text t = { *at, size };
+    if (size > (size_t)(end - *at))
+        runtime_fatal("malformed request");
+    *at += size;
+    return t;
+}
+
+static void serve(void)
+{
+    struct waspjs_request request;
+    struct outcome o = { .kind = WASPJS_REPLY_VALUE };
+    size_t size;
+    const char *at = input_bytes(&size), *end = at + size;
+    struct text units, argument_sizes, *arguments;
+    bool done = true;
+
+    memcpy(&request, take(&at, end, sizeof request).bytes, sizeof request);
+    units = take(&at, end, request.unit_count * sizeof(struct waspjs_unit));
+    argument_sizes = take(&at, end, request.arg_count * sizeof(uint32_t));
+    arguments = request.arg_count ? malloc(request.arg_count * sizeof *arguments) : NULL;
+    if (request.arg_count && !arguments)
+        wasp_abort(WASP_ABORT_NO_MEMORY);
+    for (uint32_t i = 0; i < request.arg_count; i++) {
+        uint32_t n;
+        memcpy(&n, argument_sizes.bytes + i * sizeof n, sizeof n);
+        arguments[i] = take(&at, end, n);
+    }
+    engine_set_arguments(arguments, request.arg_count);
+    for (uint32_t i = 0; i < request.unit_count && done; i++) {
+        struct waspjs_unit unit;
+        struct text name, source;
+        memcpy(&unit, units.bytes + i * sizeof unit, sizeof unit);
+        name = take(&at, end, unit.name_size);
+        source = take(&at, end, unit.source_size);
+        done = engine_evaluate(name, source, i + 1 == request.unit_count ? request.result : WASPJS_RESULT_NONE, &o);
+    }
+    reply(&o, 0);
+}
+
+/* Runs what ordinary evaluations run, so that caches are filled and tables grown in the snapshot and not in each run. */
+static void warm_up(void)
+{
+    static const char source[] =
+        "(function () { 'use strict';"
+        "var o = {a: 1, b: [1, 2, {c: 'x'}], d: 'text'}, s = '', i;"
+        "for (i = 0; i < 20; i++) s += i + ',';"
+        "console.log('%s %d', s, 1.5, o, [1, 2], null); console.error(s); print(s, 1);"
+        "JSON.parse(JSON.stringify(o)); [3, 1, 2].sort(); s.split(',').map(Number).join('');"
+        "s.replace(/(\\d),/g, '$1;'); new Date(0).toISOString(); Math.random(); parseFloat('1.25');"
+        "try { null.x; } catch (e) { String(e.stack); }"
+        "})(); 1 + 1;";
+    struct outcome o;
+    const struct text name = { "warm-up", 7 }, code = { source, sizeof source - 1 };
+    muted = true;
+    engine_set_arguments(NULL, 0);
+    for (int i = 0; i < 3; i++) {
+        if (!engine_evaluate(name, code, WASPJS_RESULT_INSPECT, &o))
+            runtime_fatal("the warm-up failed");
+        engine_evaluate(name, (struct text){ "1+1", 3 }, WASPJS_RESULT_TEXT, &o);
+        engine_collect();
+    }
+    muted = false;
+    random_seeded = false;
+    memset(random_state, 0, sizeof random_state);
+}
+
+int main(void)
+{
+    engine_init();
+    warm_up();
+    wasp_ready();
+    serve();
+}

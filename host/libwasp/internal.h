@@ -1,0 +1,164 @@
+/* internal.h: what the files of libwasp share. The story: a snapshot (elf.c, snapshot.c, snapshot_file.c) is loaded into
+ * a virtine (virtine.c), whose machine a backend provides (backend.h, kvm.c); hypercall.c serves what the guest
+ * asks for through the window; reset.c decides which pages go back and which to keep unprotected; kick.c stops vCPUs.
+ */
+#ifndef WASP_INTERNAL_H
+#define WASP_INTERNAL_H
+
+#include <stdatomic.h>
+#include <wasp.h>
+
+#define PAGE WASP_PAGE_SIZE
+#define PAGES(bytes) (((bytes) + PAGE - 1) / PAGE)
+#define ALIGN_UP(x, a) (((x) + (a) - 1) / (a) * (a))
+
+/* Numbers a page of writable guest memory: its address less WASP_WRITABLE_BASE, in pages. */
+#define PAGE_NUMBER(address) (((address) - WASP_WRITABLE_BASE) / PAGE)
+#define WINDOW_PAGES PAGE_NUMBER(WASP_WINDOW_END)
+
+/* ---- error.c ---------------------------------------------------------------------------------------------------- */
+
+wasp_status fail(wasp_error *error, wasp_status status, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* The same with ": reason" from errno behind it. */
+wasp_status fail_errno(wasp_error *error, wasp_status status, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+uint64_t monotonic_ns(void);
+
+/* ---- snapshot.c -------------------------------------------------------------------------------------------------- */
+
+#define MAX_SEGMENTS 8
+
+enum { SEGMENT_EXECUTE = 1, SEGMENT_WRITE = 2 };
+
+struct segment {
+    uint64_t address; /* page-aligned */
+    uint64_t size;    /* bytes in pages */
+    uint32_t flags;
+};
+
+struct wasp_snapshot {
+    atomic_uint references;
+    uint8_t id[16];
+    bool started;      /* false: a program before its first instruction */
+    uint64_t rsp;
+    uint64_t data_end; /* first byte behind data and bss; the heap begins there */
+    struct segment readonly[MAX_SEGMENTS];
+    size_t readonly_count;
+    uint8_t *readonly_bytes; /* covers WASP_IMAGE_BASE .. + readonly_size; gaps are zero and not mapped */
+    size_t readonly_size;
+    /* Writable pages that are not all zero, ascending: numbers[i] is the page whose content is contents + i * PAGE. */
+    uint32_t *numbers;
+    uint8_t *contents;
+    size_t page_count;
+    /* page number -> i + 1, or 0 for a page of zeros; for numbers below `index_size`. */
+    uint32_t *index;
+    size_t index_size;
+    /* The memory that the pointers above lie in: freed together. */
+    void *storage;
+    size_t storage_size;
+};
+
+/* Memory for a snapshot's bytes: page-aligned, zeroed. */
+void *storage_new(size_t size);
+void storage_free(void *storage, size_t size);
+/* Completes a snapshot whose tables are filled in: builds the index. */
+wasp_status snapshot_index(wasp_snapshot *snapshot, wasp_error *error);
+/* The content of a page, or NULL where it is zeros. */
+static inline const uint8_t *snapshot_page(const wasp_snapshot *s, size_t number)
+{
+    uint32_t i = number < s->index_size ? s->index[number] : 0;
+    return i ? s->contents + (size_t)(i - 1) * PAGE : NULL;
+}
+wasp_snapshot *snapshot_hold(wasp_snapshot *snapshot);
+
+/* ---- file.c ------------------------------------------------------------------------------------------------------ */
+
+/* Reads a whole regular file into storage_new memory. *size gets its length, *capacity what to pass to storage_free. */
+wasp_status file_read(const char *path, size_t limit, void **bytes, size_t *size, size_t *capacity, wasp_error *error);
+wasp_status file_write_atomically(const char *path, const struct iovec *pieces, int count, wasp_error *error);
+
+/* ---- kick.c --------------------------------------------------------------------------------------------------------- */
+
+enum kick_reason { KICK_NONE, KICK_TIME, KICK_INTERRUPT };
+
+/* How a run in progress is stopped from outside. Runs are numbered through the life of the process, so that what was
+ * meant for one never hits the next. */
+struct kick {
+    _Atomic uint64_t run;            /* number of the run in progress; 0: none */
+    _Atomic uint64_t interrupted;    /* number of the last run that somebody asked to end */
+    _Atomic long thread;             /* kernel thread id of the run */
+    uint64_t deadline;               /* monotonic ns; 0: none */
+    volatile uint8_t *immediate;     /* the backend's flag that makes the vCPU return at once */
+    volatile int reason;             /* enum kick_reason, set by the signal handler */
+    struct kick *outer;              /* the run that this thread was in when this one began */
+};
+
+wasp_status kick_begin(struct kick *kick, uint64_t limit, volatile uint8_t *immediate, wasp_error *error);
+void kick_end(struct kick *kick);
+/* Ends the run in progress, if any; safe from any thread and from signal handlers. */
+void kick_send(struct kick *kick);
+
+/* ---- virtine.c --------------------------------------------------------------------------------------------------- */
+
+enum virtine_state {
+    STATE_CLEAN, /* as the snapshot says; a run may begin */
+    STATE_READY, /* stopped at WASP_HC_READY; a run goes on from there */
+    STATE_USED,  /* has run; needs a reset */
+    STATE_BROKEN /* must be replaced: faulted, stopped by force, or its supervisor state is not ours */
+};
+
+/* Per virtine, what reset.c has learned about its pages. */
+struct reset_memory {
+    uint8_t *seen;    /* one byte a page: how often it was dirtied lately, or HOT */
+    size_t hot_count;
+    size_t words;     /* 64-bit words of a bitmap with one bit a page */
+    unsigned since_learning;
+};
+
+struct wasp_virtine {
+    wasp_snapshot *snapshot;
+    const struct backend *backend;
+    struct machine *machine;         /* the backend's own */
+    volatile struct wasp_window *window; /* the host's view of the control page */
+    uint8_t *writable;               /* the host's view of writable memory, from WASP_WRITABLE_BASE; NULL if it has none */
+    uint64_t writable_size;
+    enum virtine_state state;
+    bool real_mode;
+    wasp_hypercall user[WASP_HC_LIMIT - WASP_HC_USER];
+    struct reset_memory memory;
+    wasp_stats stats;
+    size_t input_pages; /* pages of the input area that the host wrote, which no log holds */
+    struct kick kick;
+    uint64_t ready_rsp; /* the argument of WASP_HC_READY */
+    uint32_t tsc_khz;   /* of the guest's rdtsc; set by the backend */
+    uint8_t *scratch;   /* WASP_OUTPUT_SIZE bytes: what the guest wrote is copied here once, then checked */
+    uint8_t *response;  /* WASP_INPUT_SIZE bytes: what an embedder's hypercall answers */
+};
+
+/* ---- hypercall.c -------------------------------------------------------------------------------------------------- */
+
+/* One run as the hypercall handlers see it. */
+struct run_state {
+    wasp_virtine *virtine;
+    const wasp_run *run;
+    wasp_result *result;
+    size_t input_size;
+    bool ended; /* a handler sets it to end the run; result is filled */
+};
+
+void window_prepare(struct run_state *r);
+/* Serves the hypercall that the window holds. */
+void hypercall_serve(struct run_state *r);
+/* Delivers what is in the output area. */
+void output_deliver(struct run_state *r);
+
+/* ---- reset.c ------------------------------------------------------------------------------------------------------- */
+
+wasp_status reset_memory_init(struct reset_memory *memory, uint64_t writable_size, wasp_error *error);
+void reset_memory_free(struct reset_memory *memory);
+/* A new machine: nothing is dirty, nothing learned. */
+void reset_memory_forget(struct reset_memory *memory);
+/* Restores the pages whose bits are set in `dirty`; leaves those that are to be watched again and has the backend do it. */
+wasp_status reset_pages(wasp_virtine *virtine, uint64_t *dirty, wasp_error *error);
+
+#endif

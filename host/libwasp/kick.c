@@ -1,0 +1,197 @@
+/* kick.c: ending a run from outside: at its hard limit, or because another thread asks.
+ *
+ * A vCPU comes back from KVM_RUN when a signal arrives, and stays back while immediate_exit is set. Each thread that
+ * runs virtines with a limit has one POSIX timer that signals that very thread; the handler looks at the runs the thread
+ * is in (they nest when a hypercall handler runs another virtine) and raises the flag of those that are due. The
+ * timer is disarmed when the run ends, so that the embedder's own system calls see no stray signal.
+ */
+#include <errno.h>
+#include <pthread.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+#include "internal.h"
+
+#ifndef sigev_notify_thread_id
+#define sigev_notify_thread_id _sigev_un._tid
+#endif
+
+/* Reached from the signal handler, so it must never need an allocation. */
+#define HANDLER_TLS static _Thread_local __attribute__((tls_model("initial-exec")))
+
+HANDLER_TLS struct kick *innermost;
+HANDLER_TLS timer_t timer;
+HANDLER_TLS bool timer_exists;
+
+static atomic_int kick_signal;
+static pthread_mutex_t install_lock = PTHREAD_MUTEX_INITIALIZER;
+static bool installed;
+static pthread_key_t timer_key;
+static _Atomic uint64_t run_counter;
+
+static void arm(uint64_t deadline)
+{
+    struct itimerspec at = { .it_value = { (time_t)(deadline / 1000000000u), (long)(deadline % 1000000000u) } };
+    timer_settime(timer, TIMER_ABSTIME, &at, NULL);
+}
+
+/* The earliest deadline of the runs that this thread is in and that have not been stopped yet; 0: none. */
+static uint64_t next_deadline(void)
+{
+    uint64_t next = 0;
+    for (struct kick *k = innermost; k; k = k->outer)
+        if (k->deadline && !k->reason && (!next || k->deadline < next))
+            next = k->deadline;
+    return next;
+}
+
+static void check(struct kick *k, uint64_t now)
+{
+    uint64_t run = atomic_load(&k->run);
+    if (k->reason || !run)
+        return;
+    if (atomic_load(&k->interrupted) == run)
+        k->reason = KICK_INTERRUPT;
+    else if (k->deadline && now >= k->deadline)
+        k->reason = KICK_TIME;
+    else
+        return;
+    *k->immediate = 1;
+}
+
+static void on_signal(int signal)
+{
+    int saved = errno;
+    uint64_t now = monotonic_ns(), next;
+    (void)signal;
+    for (struct kick *k = innermost; k; k = k->outer)
+        check(k, now);
+    if (timer_exists && (next = next_deadline()))
+        arm(next);
+    errno = saved;
+}
+
+static void delete_timer(void *unused)
+{
+    (void)unused;
+    if (timer_exists)
+        timer_delete(timer);
+    timer_exists = false;
+}
+
+/* A forked child has the thread's variables but not its timer. */
+static void forget_timer(void)
+{
+    timer_exists = false;
+    innermost = NULL;
+}
+
+static int chosen_signal(void)
+{
+    int chosen = atomic_load(&kick_signal);
+    return chosen ? chosen : SIGRTMIN + 6;
+}
+
+static wasp_status install(wasp_error *error)
+{
+    wasp_status status = WASP_OK;
+    pthread_mutex_lock(&install_lock);
+    if (!installed) {
+        struct sigaction old, action = { .sa_handler = on_signal, .sa_flags = SA_RESTART };
+        sigemptyset(&action.sa_mask);
+        sigaction(chosen_signal(), NULL, &old);
+        if ((old.sa_flags & SA_SIGINFO) || (old.sa_handler != SIG_DFL && old.sa_handler != SIG_IGN))
+            status = fail(error, WASP_ERROR_ARGUMENT,
+                          "signal %d, which stops virtines, has a handler already; choose another with "
+                          "wasp_set_kick_signal", chosen_signal());
+        else if (sigaction(chosen_signal(), &action, NULL) < 0 || pthread_key_create(&timer_key, delete_timer) ||
+                 pthread_atfork(NULL, NULL, forget_timer))
+            status = fail_errno(error, WASP_ERROR_SYSTEM, "setting up the signal that stops virtines");
+        else
+            installed = true;
+    }
+    pthread_mutex_unlock(&install_lock);
+    return status;
+}
+
+wasp_status wasp_set_kick_signal(int signal, wasp_error *error)
+{
+    wasp_status status = WASP_OK;
+    if (signal < SIGRTMIN || signal > SIGRTMAX)
+        return fail(error, WASP_ERROR_ARGUMENT, "signal %d is not a real-time signal (%d to %d)", signal, SIGRTMIN,
+                    SIGRTMAX);
+    pthread_mutex_lock(&install_lock);
+    if (installed && signal != chosen_signal())
+        status = fail(error, WASP_ERROR_ARGUMENT, "the kick signal cannot change after a virtine has run");
+    else
+        atomic_store(&kick_signal, signal);
+    pthread_mutex_unlock(&install_lock);
+    return status;
+}
+
+/* This thread's timer, and the signal let through. */
+static wasp_status prepare_thread(wasp_error *error)
+{
+    struct sigevent event = { .sigev_notify = SIGEV_THREAD_ID, .sigev_signo = chosen_signal() };
+    sigset_t set;
+    event.sigev_notify_thread_id = (pid_t)syscall(SYS_gettid);
+    if (timer_create(CLOCK_MONOTONIC, &event, &timer) < 0)
+        return fail_errno(error, WASP_ERROR_SYSTEM, "timer_create");
+    timer_exists = true;
+    pthread_setspecific(timer_key, &timer); /* any non-NULL value makes the destructor run */
+    sigemptyset(&set);
+    sigaddset(&set, chosen_signal());
+    pthread_sigmask(SIG_UNBLOCK, &set, NULL);
+    return WASP_OK;
+}
+
+wasp_status kick_begin(struct kick *k, uint64_t limit, volatile uint8_t *immediate, wasp_error *error)
+{
+    static _Thread_local long thread;
+    wasp_status status;
+    if (!timer_exists) {
+        if ((status = install(error)) || (status = prepare_thread(error)))
+            return status;
+        thread = syscall(SYS_gettid);
+    }
+    k->immediate = immediate;
+    k->reason = KICK_NONE;
+    *immediate = 0;
+    k->deadline = limit ? monotonic_ns() + limit : 0;
+    k->outer = innermost;
+    atomic_store(&k->thread, thread);
+    atomic_signal_fence(memory_order_seq_cst);
+    innermost = k;
+    atomic_store(&k->run, atomic_fetch_add(&run_counter, 1) + 1);
+    if (limit)
+        arm(next_deadline());
+    return WASP_OK;
+}
+
+void kick_end(struct kick *k)
+{
+    uint64_t next;
+    atomic_store(&k->run, 0);
+    innermost = k->outer;
+    atomic_signal_fence(memory_order_seq_cst);
+    *k->immediate = 0;
+    if (k->deadline) {
+        next = next_deadline();
+        if (next)
+            arm(next);
+        else
+            timer_settime(timer, 0, &(struct itimerspec){ 0 }, NULL);
+    }
+}
+
+void kick_send(struct kick *k)
+{
+    uint64_t run = atomic_load(&k->run);
+    long thread = atomic_load(&k->thread);
+    if (!run)
+        return;
+    atomic_store(&k->interrupted, run);
+    syscall(SYS_tgkill, getpid(), thread, chosen_signal());
+}

@@ -1,0 +1,143 @@
+/* reset.c: puts written pages back, and learns which pages to leave unwatched.
+ *
+ * A page that is watched for writes costs a fault when it is written (microseconds); one that is not must be copied back
+ * after every run (a tenth of one). So a page that was written in two runs becomes hot: it is no longer watched and
+ * restored each time. The rest is restored and watched again. Every RELEARN resets the hot set is forgotten and learned
+ * anew, so that it follows what the evaluations do and cannot grow without bound. Many pages that the snapshot does
+ * not have are given back to the system instead of being zeroed. The guest is never asked what it wrote.
+ */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include "backend.h"
+
+#define HOT 0x80
+#define RUNS_TO_HOT 2
+#define MAX_HOT 4096
+#define RELEARN 1024
+#define GIVE_BACK 256 /* with more cold pages of zeros than this, they go back to the system */
+
+wasp_status reset_memory_init(struct reset_memory *m, uint64_t writable_size, wasp_error *error)
+{
+    size_t pages = writable_size / PAGE;
+    m->words = (pages + 63) / 64;
+    m->seen = calloc(m->words * 64, 1);
+    m->hot_count = 0;
+    m->since_learning = 0;
+    if (!m->seen)
+        return fail(error, WASP_ERROR_MEMORY, "no memory for a virtine's page records");
+    return WASP_OK;
+}
+
+void reset_memory_free(struct reset_memory *m)
+{
+    free(m->seen);
+}
+
+void reset_memory_forget(struct reset_memory *m)
+{
+    memset(m->seen, 0, m->words * 64);
+    m->hot_count = 0;
+    m->since_learning = 0;
+}
+
+/* Restores one page. Pages that the snapshot does not have are left to the caller when `zero_later`. */
+static bool restore(wasp_virtine *v, size_t number, bool zero_later)
+{
+    const uint8_t *content = snapshot_page(v->snapshot, number);
+    uint8_t *page = v->writable + number * PAGE;
+    if (content)
+        memcpy(page, content, PAGE);
+    else if (zero_later)
+        return false;
+    else
+        memset(page, 0, PAGE);
+    return true;
+}
+
+/* Gives runs of pages back; what a hot page holds is restored each time anyway, so it may go too. */
+static void give_back(wasp_virtine *v, const uint32_t *numbers, size_t count)
+{
+    for (size_t i = 0; i < count;) {
+        size_t j = i + 1;
+        while (j < count && numbers[j] == numbers[j - 1] + 1)
+            j++;
+        madvise(v->writable + (size_t)numbers[i] * PAGE, (j - i) * PAGE, MADV_DONTNEED);
+        i = j;
+    }
+}
+
+/* One pass over the log: restores all that is in it, leaves in it what is to be watched again. */
+static size_t restore_dirty(wasp_virtine *v, uint64_t *dirty, uint32_t *zeros, size_t *zero_count, size_t *first, size_t *last)
+{
+    struct reset_memory *m = &v->memory;
+    size_t restored = 0;
+    *zero_count = 0;
+    *first = m->words;
+    *last = 0;
+    for (size_t w = 0; w < m->words; w++) {
+        uint64_t bits = dirty[w], watch = 0;
+        while (bits) {
+            unsigned bit = (unsigned)__builtin_ctzll(bits);
+            size_t number = w * 64 + bit;
+            bits &= bits - 1;
+            restored++;
+            if (m->seen[number] & HOT) {
+                restore(v, number, false);
+                continue;
+            }
+            if (++m->seen[number] >= RUNS_TO_HOT && m->hot_count < MAX_HOT) {
+                m->hot_count++;
+                m->seen[number] = HOT;
+                restore(v, number, false);
+                continue;
+            }
+            if (!restore(v, number, true))
+                zeros[(*zero_count)++] = (uint32_t)number;
+            watch |= 1ull << bit;
+        }
+        dirty[w] = watch;
+        if (watch) {
+            *first = w < *first ? w : *first;
+            *last = w;
+        }
+    }
+    return restored;
+}
+
+/* The host's own writes to the window are in no log. */
+static void restore_input(wasp_virtine *v)
+{
+    memset((void *)(v->writable), 0, PAGE);
+    memset(v->writable + (WASP_INPUT - WASP_WRITABLE_BASE), 0, v->input_pages * PAGE);
+    v->input_pages = 0;
+}
+
+wasp_status reset_pages(wasp_virtine *v, uint64_t *dirty, wasp_error *error)
+{
+    struct reset_memory *m = &v->memory;
+    size_t count = 0, zero_count, first, last;
+    uint32_t few[GIVE_BACK], *zeros = few;
+    wasp_status status;
+
+    for (size_t w = 0; w < m->words; w++)
+        count += (size_t)__builtin_popcountll(dirty[w]);
+    if (count > GIVE_BACK && !(zeros = malloc(count * sizeof *zeros)))
+        return fail(error, WASP_ERROR_MEMORY, "no memory to reset %zu pages", count);
+
+    if (++m->since_learning >= RELEARN)
+        reset_memory_forget(m);
+    v->stats.dirty_pages = restore_dirty(v, dirty, zeros, &zero_count, &first, &last);
+    if (zero_count > GIVE_BACK)
+        give_back(v, zeros, zero_count);
+    else
+        for (size_t i = 0; i < zero_count; i++)
+            memset(v->writable + (size_t)zeros[i] * PAGE, 0, PAGE);
+    if (zeros != few)
+        free(zeros);
+    restore_input(v);
+    status = first <= last ? v->backend->protect(v, first, last, error) : WASP_OK;
+    v->stats.hot_pages = m->hot_count;
+    return status;
+}

@@ -1,0 +1,199 @@
+/* snapshot_file.c: snapshots as files.
+ *
+ * Layout, all little-endian: one page of header; the page numbers; from the next page boundary on the read-only bytes;
+ * then the contents of the writable pages. The header holds a checksum of itself and one of all that follows; both are
+ * checked whenever a file is read, before anything in it is believed. Format rule: a reader accepts its own
+ * SNAPSHOT_FORMAT only; whoever changes the layout raises it, and old files are made anew.
+ */
+#include <stdlib.h>
+#include <string.h>
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+#include "internal.h"
+
+#define SNAPSHOT_MAGIC "WASPSNAP"
+#define SNAPSHOT_FORMAT 1
+#define MAX_SNAPSHOT_FILE (1u << 30)
+
+struct file_header {
+    char magic[8];
+    uint32_t format;
+    uint32_t abi_version;
+    uint64_t file_size;
+    uint8_t id[16];
+    uint64_t rsp;
+    uint64_t data_end;
+    uint64_t started;
+    uint64_t page_count;
+    uint64_t readonly_size;
+    uint64_t readonly_count;
+    struct segment readonly[MAX_SEGMENTS];
+    uint64_t contents_sum;
+    uint64_t header_sum; /* of all the fields above */
+};
+
+/* Sizes and offsets in a file with so many pages; computed the same way by writer and reader. */
+struct layout {
+    size_t numbers, readonly, contents, end;
+};
+
+static struct layout layout_of(uint64_t page_count, uint64_t readonly_size)
+{
+    struct layout l;
+    l.numbers = PAGE;
+    l.readonly = l.numbers + ALIGN_UP(page_count * sizeof(uint32_t), PAGE);
+    l.contents = l.readonly + readonly_size;
+    l.end = l.contents + page_count * PAGE;
+    return l;
+}
+
+static uint64_t header_sum(const struct file_header *h)
+{
+    return XXH3_64bits(h, offsetof(struct file_header, header_sum));
+}
+
+wasp_status wasp_snapshot_save(const wasp_snapshot *s, const char *path, wasp_error *error)
+{
+    struct layout l;
+    struct file_header h;
+    uint8_t *head;
+    wasp_status status;
+    XXH3_state_t *sum;
+
+    if (!s || !path)
+        return fail(error, WASP_ERROR_ARGUMENT, "wasp_snapshot_save: NULL argument");
+    l = layout_of(s->page_count, s->readonly_size);
+    /* Header and page numbers in one buffer, so that the gap between them is written as zeros. */
+    head = storage_new(l.readonly);
+    sum = XXH3_createState();
+    if (!head || !sum) {
+        storage_free(head, l.readonly);
+        XXH3_freeState(sum);
+        return fail(error, WASP_ERROR_MEMORY, "%s: no memory", path);
+    }
+    memset(&h, 0, sizeof h);
+    memcpy(h.magic, SNAPSHOT_MAGIC, sizeof h.magic);
+    h.format = SNAPSHOT_FORMAT;
+    h.abi_version = WASP_ABI_VERSION;
+    h.file_size = l.end;
+    memcpy(h.id, s->id, sizeof h.id);
+    h.rsp = s->rsp;
+    h.data_end = s->data_end;
+    h.started = s->started;
+    h.page_count = s->page_count;
+    h.readonly_size = s->readonly_size;
+    h.readonly_count = s->readonly_count;
+    memcpy(h.readonly, s->readonly, sizeof h.readonly);
+    memcpy(head + l.numbers, s->numbers, s->page_count * sizeof *s->numbers);
+    XXH3_64bits_reset(sum);
+    XXH3_64bits_update(sum, head + l.numbers, l.readonly - l.numbers);
+    XXH3_64bits_update(sum, s->readonly_bytes, s->readonly_size);
+    XXH3_64bits_update(sum, s->contents, s->page_count * PAGE);
+    h.contents_sum = XXH3_64bits_digest(sum);
+    XXH3_freeState(sum);
+    h.header_sum = header_sum(&h);
+    memcpy(head, &h, sizeof h);
+
+    status = file_write_atomically(path,
+                                   (struct iovec[]){ { head, l.readonly },
+                                                     { s->readonly_bytes, s->readonly_size },
+                                                     { s->contents, s->page_count * PAGE } },
+                                   3, error);
+    storage_free(head, l.readonly);
+    return status;
+}
+
+/* The sums only say that the file is what some writer wrote. That its numbers make sense is checked too: a snapshot may
+ * be built by anyone, and the host must not be harmed by it. */
+static wasp_status check_header(const struct file_header *h, size_t size, const uint8_t *id, const char *path,
+                                wasp_error *error)
+{
+    uint64_t end = WASP_IMAGE_BASE;
+    if (size < PAGE || memcmp(h->magic, SNAPSHOT_MAGIC, sizeof h->magic))
+        return fail(error, WASP_ERROR_SNAPSHOT, "%s: not a snapshot file", path);
+    if (h->format != SNAPSHOT_FORMAT || h->abi_version != WASP_ABI_VERSION)
+        return fail(error, WASP_ERROR_SNAPSHOT, "%s: made by another version (format %u, ABI %u; this one reads %u, %u)",
+                    path, h->format, h->abi_version, SNAPSHOT_FORMAT, WASP_ABI_VERSION);
+    if (h->header_sum != header_sum(h))
+        return fail(error, WASP_ERROR_SNAPSHOT, "%s: damaged (the header's checksum does not match)", path);
+    if (h->file_size != size)
+        return fail(error, WASP_ERROR_SNAPSHOT, "%s: damaged (%zu bytes long instead of %llu)", path, size,
+                    (unsigned long long)h->file_size);
+    if (id && memcmp(h->id, id, sizeof h->id))
+        return fail(error, WASP_ERROR_SNAPSHOT, "%s: stale (made from another guest program)", path);
+    if (h->page_count > MAX_SNAPSHOT_FILE / PAGE || h->readonly_count > MAX_SEGMENTS ||
+        h->readonly_size > WASP_IMAGE_END - WASP_IMAGE_BASE || h->readonly_size % PAGE ||
+        layout_of(h->page_count, h->readonly_size).end != size)
+        return fail(error, WASP_ERROR_SNAPSHOT, "%s: damaged (its sizes contradict each other)", path);
+    for (size_t i = 0; i < h->readonly_count; i++) {
+        const struct segment *g = &h->readonly[i];
+        if (g->address < end || g->address % PAGE || g->size % PAGE || g->address > WASP_IMAGE_END ||
+            g->size > WASP_IMAGE_BASE + h->readonly_size - g->address || (g->flags & ~(uint32_t)SEGMENT_EXECUTE))
+            return fail(error, WASP_ERROR_SNAPSHOT, "%s: damaged (segment %zu)", path, i);
+        end = g->address + g->size;
+    }
+    if (h->data_end < WASP_DATA_BASE || h->data_end % PAGE || h->data_end - WASP_DATA_BASE > WASP_MEMORY_MAX ||
+        h->rsp < WASP_STACK_LOW || h->rsp > WASP_STACK_TOP - 8)
+        return fail(error, WASP_ERROR_SNAPSHOT, "%s: damaged (entry or data out of range)", path);
+    return WASP_OK;
+}
+
+static wasp_status check_pages(const wasp_snapshot *s, const char *path, wasp_error *error)
+{
+    for (size_t i = 0; i < s->page_count; i++)
+        if (s->numbers[i] < WINDOW_PAGES || (i && s->numbers[i] <= s->numbers[i - 1]) ||
+            s->numbers[i] >= PAGE_NUMBER(WASP_DATA_BASE + WASP_MEMORY_MAX))
+            return fail(error, WASP_ERROR_SNAPSHOT, "%s: damaged (page %zu)", path, i);
+    return WASP_OK;
+}
+
+wasp_status wasp_snapshot_load(wasp_snapshot **result, const char *path, const uint8_t *id, wasp_error *error)
+{
+    void *bytes;
+    size_t size, capacity;
+    struct file_header h = { 0 };
+    struct layout l;
+    wasp_snapshot *s;
+    wasp_status status;
+
+    if (!result || !path)
+        return fail(error, WASP_ERROR_ARGUMENT, "wasp_snapshot_load: NULL argument");
+    *result = NULL;
+    if ((status = file_read(path, MAX_SNAPSHOT_FILE, &bytes, &size, &capacity, error)))
+        return status;
+    memcpy(&h, bytes, size < sizeof h ? size : sizeof h);
+    if ((status = check_header(&h, size, id, path, error))) {
+        storage_free(bytes, capacity);
+        return status;
+    }
+    if (h.contents_sum != XXH3_64bits((uint8_t *)bytes + PAGE, size - PAGE)) {
+        storage_free(bytes, capacity);
+        return fail(error, WASP_ERROR_SNAPSHOT, "%s: damaged (the contents' checksum does not match)", path);
+    }
+    s = calloc(1, sizeof *s);
+    if (!s) {
+        storage_free(bytes, capacity);
+        return fail(error, WASP_ERROR_MEMORY, "%s: no memory", path);
+    }
+    l = layout_of(h.page_count, h.readonly_size);
+    atomic_init(&s->references, 1);
+    memcpy(s->id, h.id, sizeof s->id);
+    s->started = h.started;
+    s->rsp = h.rsp;
+    s->data_end = h.data_end;
+    memcpy(s->readonly, h.readonly, sizeof s->readonly);
+    s->readonly_count = h.readonly_count;
+    s->readonly_size = h.readonly_size;
+    s->page_count = h.page_count;
+    s->storage = bytes;
+    s->storage_size = capacity;
+    s->numbers = (uint32_t *)((uint8_t *)bytes + l.numbers);
+    s->readonly_bytes = (uint8_t *)bytes + l.readonly;
+    s->contents = (uint8_t *)bytes + l.contents;
+    if ((status = check_pages(s, path, error)) || (status = snapshot_index(s, error))) {
+        wasp_snapshot_free(s);
+        return status;
+    }
+    *result = s;
+    return WASP_OK;
+}

@@ -1,0 +1,299 @@
+/* virtine.c: the life of a virtine: made from a snapshot, run, reset, run again. Which machine it runs on is the backend's
+ * business; what the guest asks for is hypercall.c's.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include "backend.h"
+
+#define MEMORY_UNIT (2u << 20) /* writable memory ends on a 2 MiB boundary, so that its rest can use large pages */
+
+static wasp_status check_options(const wasp_options *options, wasp_options *checked, wasp_error *error)
+{
+    memset(checked, 0, sizeof *checked);
+    if (options) {
+        if (options->size == 0 || options->size > sizeof *options)
+            return fail(error, WASP_ERROR_ARGUMENT, "wasp_options: size is %zu, not sizeof(wasp_options)",
+                        options->size);
+        memcpy(checked, options, options->size);
+    }
+    if (!checked->memory)
+        checked->memory = WASP_MEMORY_DEFAULT;
+    if (checked->memory < WASP_MEMORY_MIN || checked->memory > WASP_MEMORY_MAX)
+        return fail(error, WASP_ERROR_ARGUMENT, "memory of %llu bytes is outside %llu MiB to %llu GiB",
+                    (unsigned long long)checked->memory, WASP_MEMORY_MIN >> 20, WASP_MEMORY_MAX >> 30);
+    for (size_t i = 0; i < checked->hypercall_count; i++)
+        if (checked->hypercalls[i].number < WASP_HC_USER || checked->hypercalls[i].number >= WASP_HC_LIMIT)
+            return fail(error, WASP_ERROR_ARGUMENT, "hypercall number %u is outside %d to %d",
+                        checked->hypercalls[i].number, WASP_HC_USER, WASP_HC_LIMIT - 1);
+    return WASP_OK;
+}
+
+wasp_status wasp_virtine_new(wasp_virtine **result, wasp_snapshot *snapshot, const wasp_options *options,
+                             wasp_error *error)
+{
+    uint64_t begin = monotonic_ns(), last_page;
+    wasp_options o;
+    wasp_virtine *v;
+    wasp_status status;
+
+    if (!result || !snapshot)
+        return fail(error, WASP_ERROR_ARGUMENT, "wasp_virtine_new: NULL argument");
+    *result = NULL;
+    if ((status = check_options(options, &o, error)))
+        return status;
+    v = calloc(1, sizeof *v);
+    if (!v)
+        return fail(error, WASP_ERROR_MEMORY, "no memory for a virtine");
+    v->snapshot = snapshot_hold(snapshot);
+    v->backend = &kvm_backend;
+    v->real_mode = o.real_mode && !snapshot->started;
+    v->writable_size = ALIGN_UP(snapshot->data_end - WASP_WRITABLE_BASE + o.memory, MEMORY_UNIT);
+    for (size_t i = 0; i < o.hypercall_count; i++)
+        v->user[o.hypercalls[i].number - WASP_HC_USER] = o.hypercalls[i];
+    last_page = snapshot->page_count ? snapshot->numbers[snapshot->page_count - 1] : 0;
+    if (last_page >= v->writable_size / PAGE)
+        status = fail(error, WASP_ERROR_ARGUMENT, "memory of %llu MiB is less than the snapshot needs (%llu MiB)",
+                      (unsigned long long)(o.memory >> 20),
+                      (unsigned long long)((last_page * PAGE + WASP_WRITABLE_BASE - snapshot->data_end) >> 20) + 1);
+    else if (!(v->scratch = malloc(WASP_OUTPUT_SIZE)) || !(v->response = malloc(WASP_INPUT_SIZE)))
+        status = fail(error, WASP_ERROR_MEMORY, "no memory for a virtine's buffers");
+    else if (!(status = reset_memory_init(&v->memory, v->writable_size, error)))
+        status = v->backend->create(v, error);
+    if (status) {
+        wasp_virtine_free(v);
+        return status;
+    }
+    v->stats.create_ns = monotonic_ns() - begin;
+    *result = v;
+    return WASP_OK;
+}
+
+void wasp_virtine_free(wasp_virtine *v)
+{
+    if (!v)
+        return;
+    v->backend->destroy(v);
+    reset_memory_free(&v->memory);
+    wasp_snapshot_free(v->snapshot);
+    free(v->scratch);
+    free(v->response);
+    free(v);
+}
+
+/* Enters the machine until a handler, a limit or a fault ends the run. */
+static wasp_status run_loop(struct run_state *r, wasp_error *error)
+{
+    wasp_virtine *v = r->virtine;
+    wasp_result *result = r->result;
+    wasp_status status;
+    while (!r->ended) {
+        struct machine_exit x = { 0 };
+        if ((status = v->backend->enter(v, &x, error)))
+            return status;
+        result->exits++;
+        switch (x.kind) {
+        case EXIT_CALL:
+            hypercall_serve(r);
+            break;
+        case EXIT_KICKED:
+            if (v->kick.reason == KICK_NONE)
+                break; /* a signal of the embedder's: it was handled, on we go */
+            result->outcome = v->kick.reason == KICK_TIME ? WASP_OUTCOME_TIME : WASP_OUTCOME_INTERRUPT;
+            r->ended = true;
+            break;
+        case EXIT_FAULT:
+            result->outcome = WASP_OUTCOME_FAULT;
+            result->vector = x.vector;
+            result->code = x.code;
+            result->rip = x.rip;
+            result->address = x.address;
+            r->ended = true;
+            break;
+        case EXIT_VIOLATION:
+            result->outcome = WASP_OUTCOME_VIOLATION;
+            result->status = x.number;
+            r->ended = true;
+            break;
+        }
+    }
+    return WASP_OK;
+}
+
+wasp_status wasp_virtine_run(wasp_virtine *v, const wasp_run *run, wasp_result *result, wasp_error *error)
+{
+    wasp_run options = { .size = sizeof options };
+    struct run_state r = { .virtine = v, .run = &options, .result = result };
+    uint64_t begin;
+    wasp_status status;
+
+    if (!v || !result)
+        return fail(error, WASP_ERROR_ARGUMENT, "wasp_virtine_run: NULL argument");
+    if (run) {
+        if (run->size == 0 || run->size > sizeof *run)
+            return fail(error, WASP_ERROR_ARGUMENT, "wasp_run: size is %zu, not sizeof(wasp_run)", run->size);
+        memcpy(&options, run, run->size);
+    }
+    if (atomic_load(&v->kick.run))
+        return fail(error, WASP_ERROR_ARGUMENT, "this virtine is running already");
+    if ((v->state == STATE_USED || v->state == STATE_BROKEN) && (status = wasp_virtine_reset(v, error)))
+        return status;
+
+    memset(result, 0, sizeof *result);
+    begin = monotonic_ns();
+    if ((status = kick_begin(&v->kick, options.hard_limit, v->backend->kick_flag(v), error)))
+        return status;
+    window_prepare(&r);
+    status = run_loop(&r, error);
+    kick_end(&v->kick);
+    result->run_ns = monotonic_ns() - begin;
+    if (status || result->outcome > WASP_OUTCOME_ABORTED)
+        v->state = STATE_BROKEN;
+    else
+        v->state = result->outcome == WASP_OUTCOME_READY ? STATE_READY : STATE_USED;
+    output_deliver(&r);
+    return status;
+}
+
+/* A new machine behind the same handle. */
+static wasp_status replace(wasp_virtine *v, wasp_error *error)
+{
+    wasp_status status;
+    v->backend->destroy(v);
+    v->real_mode = false;
+    reset_memory_forget(&v->memory);
+    v->input_pages = 0;
+    v->state = STATE_BROKEN;
+    if ((status = v->backend->create(v, error)))
+        return status;
+    v->stats.replaced++;
+    return WASP_OK;
+}
+
+/* Puts pages and registers back where they can be; false in *intact where they cannot. */
+static wasp_status rewind_in_place(wasp_virtine *v, bool *intact, wasp_error *error)
+{
+    uint64_t *dirty;
+    wasp_status status;
+    if ((status = v->backend->dirty_log(v, &dirty, intact, error)) || !*intact)
+        return status;
+    if ((status = reset_pages(v, dirty, error)))
+        return status;
+    return v->backend->rewind(v, error);
+}
+
+wasp_status wasp_virtine_reset(wasp_virtine *v, wasp_error *error)
+{
+    uint64_t begin = monotonic_ns();
+    bool intact = true;
+    wasp_status status = WASP_OK;
+    if (!v)
+        return fail(error, WASP_ERROR_ARGUMENT, "wasp_virtine_reset: NULL argument");
+    if (v->state == STATE_CLEAN)
+        return WASP_OK;
+    if (v->state != STATE_BROKEN && !v->real_mode)
+        status = rewind_in_place(v, &intact, error);
+    else
+        intact = false;
+    if (status || !intact)
+        status = replace(v, error);
+    if (status)
+        return status;
+    v->state = STATE_CLEAN;
+    v->stats.resets++;
+    v->stats.reset_ns = monotonic_ns() - begin;
+    return WASP_OK;
+}
+
+void wasp_virtine_interrupt(wasp_virtine *v)
+{
+    if (v)
+        kick_send(&v->kick);
+}
+
+static bool is_zero(const uint8_t *page)
+{
+    return page[0] == 0 && memcmp(page, page + 1, PAGE - 1) == 0;
+}
+
+wasp_status wasp_virtine_snapshot(wasp_virtine *v, wasp_snapshot **result, wasp_error *error)
+{
+    const wasp_snapshot *old;
+    wasp_snapshot *s;
+    uint64_t *dirty;
+    size_t pages, most = 0, words;
+    bool intact;
+    wasp_status status;
+
+    if (!v || !result)
+        return fail(error, WASP_ERROR_ARGUMENT, "wasp_virtine_snapshot: NULL argument");
+    *result = NULL;
+    if (v->state != STATE_READY)
+        return fail(error, WASP_ERROR_ARGUMENT, "the virtine is not at its snapshot point; run it with stop_at_ready");
+    if (v->ready_rsp < WASP_STACK_LOW || v->ready_rsp > WASP_STACK_TOP - 8 || v->ready_rsp % 8)
+        return fail(error, WASP_ERROR_GUEST, "the guest's stack pointer 0x%llx is not in its stack",
+                    (unsigned long long)v->ready_rsp);
+    if ((status = v->backend->dirty_log(v, &dirty, &intact, error)))
+        return status;
+    old = v->snapshot;
+    pages = v->writable_size / PAGE;
+    words = pages / 64;
+    for (size_t i = 0; i < old->page_count; i++)
+        dirty[old->numbers[i] / 64] |= 1ull << old->numbers[i] % 64;
+    memset(dirty, 0, WINDOW_PAGES / 64 * sizeof *dirty); /* the window begins every run as zeros */
+    for (size_t w = 0; w < words; w++)
+        most += (size_t)__builtin_popcountll(dirty[w]);
+
+    s = calloc(1, sizeof *s);
+    if (!s)
+        return fail(error, WASP_ERROR_MEMORY, "no memory for a snapshot");
+    *s = *old;
+    s->index = NULL;
+    atomic_init(&s->references, 1);
+    s->started = true;
+    s->rsp = v->ready_rsp;
+    s->page_count = 0;
+    s->storage_size = s->readonly_size + ALIGN_UP(most * (PAGE + sizeof *s->numbers), PAGE);
+    s->storage = storage_new(s->storage_size);
+    if (!s->storage) {
+        free(s);
+        return fail(error, WASP_ERROR_MEMORY, "no memory for a snapshot of %zu pages", most);
+    }
+    s->readonly_bytes = s->storage;
+    memcpy(s->readonly_bytes, old->readonly_bytes, s->readonly_size);
+    s->contents = s->readonly_bytes + s->readonly_size;
+    s->numbers = (uint32_t *)(s->contents + most * PAGE);
+    for (size_t number = WINDOW_PAGES; number < pages; number++) {
+        const uint8_t *page = v->writable + number * PAGE;
+        if (!(dirty[number / 64] >> number % 64 & 1) || is_zero(page))
+            continue;
+        memcpy(s->contents + s->page_count * PAGE, page, PAGE);
+        s->numbers[s->page_count++] = (uint32_t)number;
+    }
+    v->state = STATE_BROKEN; /* the log was changed above */
+    if ((status = snapshot_index(s, error))) {
+        wasp_snapshot_free(s);
+        return status;
+    }
+    *result = s;
+    return WASP_OK;
+}
+
+void wasp_virtine_stats(wasp_virtine *v, wasp_stats *stats)
+{
+    struct wasp_boot_record record;
+    size_t pages = v->writable_size / PAGE, resident = 0;
+    unsigned char *present = malloc(pages);
+    if (present && v->writable && mincore(v->writable, v->writable_size, present) == 0)
+        for (size_t i = 0; i < pages; i++)
+            resident += present[i] & 1;
+    free(present);
+    *stats = v->stats;
+    stats->memory_bytes = resident * PAGE + v->snapshot->readonly_size;
+    if (v->machine && v->real_mode) {
+        v->backend->boot_record(v, &record);
+        memcpy(stats->boot_tsc, record.tsc, sizeof stats->boot_tsc);
+    }
+    if (v->window)
+        stats->ring3_tsc = v->window->ring3_tsc;
+}

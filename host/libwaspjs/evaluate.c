@@ -1,0 +1,294 @@
+/* evaluate.c: one evaluation: the request for the guest, its reply, the report for a person.
+ *
+ * The reply comes from the guest, so it is not believed: it is collected within a limit, and every size in it is checked
+ * before it is used.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "internal.h"
+
+#define REPLY_MAX (1ull << 30)
+
+static wasp_status fail(wasp_error *error, wasp_status status, const char *message)
+{
+    if (error) {
+        error->status = status;
+        snprintf(error->message, sizeof error->message, "%s", message);
+    }
+    return status;
+}
+
+static void append(struct buffer *b, const void *bytes, size_t size)
+{
+    if (b->failed)
+        return;
+    if (size > REPLY_MAX - b->size) {
+        b->failed = true;
+        return;
+    }
+    if (b->size + size > b->capacity) {
+        size_t capacity = b->capacity * 2 > b->size + size ? b->capacity * 2 : b->size + size + 256;
+        char *grown = realloc(b->bytes, capacity);
+        if (!grown) {
+            b->failed = true;
+            return;
+        }
+        b->bytes = grown;
+        b->capacity = capacity;
+    }
+    memcpy(b->bytes + b->size, bytes, size);
+    b->size += size;
+}
+
+/* ---- The request -------------------------------------------------------------------------------------------------------- */
+
+/* Header, sizes, texts: as pieces, so that no source is copied on the host. Returns the number of pieces. */
+struct request {
+    struct iovec *pieces;
+    size_t count;
+    void *tables;
+};
+
+static wasp_status make_request(const waspjs *js, const waspjs_script *s, struct request *r, wasp_error *error)
+{
+    size_t table = sizeof(struct waspjs_request) + s->source_count * sizeof(struct waspjs_unit) +
+                   s->argument_count * sizeof(uint32_t);
+    struct waspjs_request *head;
+    struct waspjs_unit *units;
+    uint32_t *argument_sizes;
+    uint64_t total = 0;
+
+    for (size_t i = 0; i < s->source_count; i++)
+        total += s->sources[i].size;
+    if (total > js->source_max) {
+        if (error) {
+            error->status = WASP_ERROR_ARGUMENT;
+            snprintf(error->message, sizeof error->message,
+                     "the source has %llu bytes, more than the limit of %llu (source_max raises it)",
+                     (unsigned long long)total, (unsigned long long)js->source_max);
+        }
+        return WASP_ERROR_ARGUMENT;
+    }
+    r->tables = calloc(1, table + (1 + 2 * s->source_count + s->argument_count) * sizeof *r->pieces);
+    if (!r->tables)
+        return fail(error, WASP_ERROR_MEMORY, "no memory for a request");
+    r->pieces = r->tables;
+    head = (struct waspjs_request *)(r->pieces + 1 + 2 * s->source_count + s->argument_count);
+    units = (struct waspjs_unit *)(head + 1);
+    argument_sizes = (uint32_t *)(units + s->source_count);
+
+    *head = (struct waspjs_request){ .result = (uint32_t)s->form, .unit_count = (uint32_t)s->source_count,
+                                     .arg_count = (uint32_t)s->argument_count };
+    r->pieces[r->count++] = (struct iovec){ head, table };
+    for (size_t i = 0; i < s->argument_count; i++) {
+        argument_sizes[i] = (uint32_t)strlen(s->arguments[i]);
+        r->pieces[r->count++] = (struct iovec){ (char *)s->arguments[i], argument_sizes[i] };
+    }
+    for (size_t i = 0; i < s->source_count; i++) {
+        const waspjs_source *source = &s->sources[i];
+        units[i] = (struct waspjs_unit){ (uint32_t)strlen(source->name), (uint32_t)source->size };
+        r->pieces[r->count++] = (struct iovec){ (char *)source->name, units[i].name_size };
+        r->pieces[r->count++] = (struct iovec){ (char *)source->bytes, source->size };
+    }
+    return WASP_OK;
+}
+
+/* ---- The reply ---------------------------------------------------------------------------------------------------------- */
+
+struct sink {
+    waspjs *js;
+    const waspjs_script *script;
+};
+
+static void on_output(void *data, uint32_t stream, const void *bytes, size_t size)
+{
+    struct sink *sink = data;
+    if (stream == WASP_STREAM_RESULT)
+        append(&sink->js->reply, bytes, size);
+    else if ((stream == WASP_STREAM_STDOUT || stream == WASP_STREAM_STDERR) && sink->script->output)
+        sink->script->output(sink->script->output_data, stream, bytes, size);
+}
+
+/* Splits the reply into terminated texts. False when it is not well-formed. */
+static bool parse_reply(struct buffer *b, struct waspjs_reply *head, const char *texts[WASPJS_TEXTS])
+{
+    size_t at = sizeof *head, total = 0;
+    char *out;
+    if (b->failed || b->size < sizeof *head)
+        return false;
+    memcpy(head, b->bytes, sizeof *head);
+    for (int i = 0; i < WASPJS_TEXTS; i++) {
+        if (head->sizes[i] > b->size - at - total)
+            return false;
+        total += head->sizes[i];
+    }
+    /* The texts again, behind the reply, each with its NUL. */
+    out = realloc(b->bytes, b->size + total + WASPJS_TEXTS);
+    if (!out)
+        return false;
+    b->bytes = out;
+    b->capacity = b->size + total + WASPJS_TEXTS;
+    out += b->size;
+    for (int i = 0; i < WASPJS_TEXTS; i++) {
+        memcpy(out, b->bytes + at, head->sizes[i]);
+        out[head->sizes[i]] = 0;
+        texts[i] = out;
+        at += head->sizes[i];
+        out += head->sizes[i] + 1;
+    }
+    return true;
+}
+
+static void fill_result(const struct waspjs_reply *head, const char *const texts[WASPJS_TEXTS], waspjs_result *r)
+{
+    static const waspjs_kind kinds[] = {
+        [WASPJS_REPLY_VALUE] = WASPJS_VALUE,   [WASPJS_REPLY_EXIT] = WASPJS_EXIT, [WASPJS_REPLY_ERROR] = WASPJS_ERROR,
+        [WASPJS_REPLY_SYNTAX] = WASPJS_SYNTAX, [WASPJS_REPLY_MEMORY] = WASPJS_MEMORY, [WASPJS_REPLY_TIME] = WASPJS_TIME,
+    };
+    if (head->kind == 0 || head->kind >= sizeof kinds / sizeof *kinds)
+        return;
+    r->kind = kinds[head->kind];
+    r->exit_code = head->code & 255;
+    r->line = head->line;
+    r->value = texts[WASPJS_TEXT];
+    r->value_size = head->sizes[WASPJS_TEXT];
+    r->name = texts[WASPJS_NAME];
+    r->message = texts[WASPJS_MESSAGE];
+    r->stack = texts[WASPJS_STACK];
+    r->file = texts[WASPJS_FILE];
+    r->excerpt = texts[WASPJS_EXCERPT];
+}
+
+/* ---- The report --------------------------------------------------------------------------------------------------------- */
+
+static void append_text(struct buffer *b, const char *text)
+{
+    append(b, text, strlen(text));
+}
+
+static void write_report(waspjs *js, const waspjs_script *s, const wasp_result *run, waspjs_result *r)
+{
+    struct buffer b = { 0 };
+    char line[300];
+    const char *file = s->source_count ? s->sources[s->source_count - 1].name : "script";
+    if (r->file[0])
+        file = r->file;
+    switch (r->kind) {
+    case WASPJS_ERROR:
+        append_text(&b, "Uncaught ");
+        append(&b, r->value, r->value_size);
+        append_text(&b, "\n");
+        append_text(&b, r->stack);
+        break;
+    case WASPJS_SYNTAX:
+        append_text(&b, file);
+        snprintf(line, sizeof line, ":%u: ", r->line);
+        append_text(&b, line);
+        append_text(&b, r->name[0] ? r->name : "SyntaxError");
+        append_text(&b, ": ");
+        append_text(&b, r->message);
+        append_text(&b, "\n    ");
+        append_text(&b, r->excerpt);
+        break;
+    case WASPJS_TIME:
+        append_text(&b, file);
+        snprintf(line, sizeof line, ": time limit of %llu ms reached\n",
+                 (unsigned long long)((s->time_limit + 999999) / 1000000));
+        append_text(&b, line);
+        append_text(&b, r->stack);
+        break;
+    case WASPJS_MEMORY:
+        append_text(&b, file);
+        append_text(&b, ": out of memory\n");
+        append_text(&b, r->stack);
+        break;
+    case WASPJS_INTERRUPTED:
+        append_text(&b, file);
+        append_text(&b, ": interrupted");
+        break;
+    case WASPJS_CRASHED:
+        append_text(&b, file);
+        append_text(&b, ": the engine crashed: ");
+        append_text(&b, wasp_describe(run, line, sizeof line));
+        break;
+    default:
+        break;
+    }
+    while (b.size && b.bytes[b.size - 1] == '\n')
+        b.size--;
+    append(&b, "", 1);
+    free(js->report);
+    js->report = b.bytes;
+    r->report = b.failed ? "no memory for a report" : js->report;
+}
+
+wasp_status waspjs_run(waspjs *js, const waspjs_script *options, waspjs_result *result, wasp_error *error)
+{
+    static const char *const empty[WASPJS_TEXTS] = { "", "", "", "", "", "" };
+    const char *texts[WASPJS_TEXTS];
+    waspjs_script s = { .size = sizeof s };
+    struct sink sink = { js, &s };
+    struct request request = { 0 };
+    struct waspjs_reply head = { .kind = WASPJS_REPLY_VALUE };
+    wasp_result run_result;
+    wasp_run run = { .size = sizeof run, .output = on_output, .output_data = &sink };
+    wasp_status status;
+
+    if (!js || !options || !result)
+        return fail(error, WASP_ERROR_ARGUMENT, "waspjs_run: NULL argument");
+    if (options->size == 0 || options->size > sizeof s)
+        return fail(error, WASP_ERROR_ARGUMENT, "waspjs_script: size is not sizeof(waspjs_script)");
+    memcpy(&s, options, options->size);
+    if ((status = make_request(js, &s, &request, error)))
+        return status;
+    run.input = request.pieces;
+    run.input_count = request.count;
+    run.soft_limit = s.time_limit;
+    run.hard_limit = s.time_limit ? s.time_limit + WASPJS_TIME_GRACE : 0;
+    js->reply.size = 0;
+    js->reply.failed = false;
+    status = wasp_virtine_run(js->virtine, &run, &run_result, error);
+    free(request.tables);
+    if (status)
+        return status;
+
+    memset(result, 0, sizeof *result);
+    fill_result(&head, empty, result);
+    result->run_ns = run_result.run_ns;
+    result->exits = run_result.exits;
+    result->report = "";
+    switch (run_result.outcome) {
+    case WASP_OUTCOME_EXITED:
+        if (parse_reply(&js->reply, &head, texts))
+            fill_result(&head, texts, result);
+        else if (js->reply.failed)
+            return fail(error, WASP_ERROR_MEMORY, "no memory for the result");
+        else
+            result->kind = WASPJS_CRASHED;
+        break;
+    case WASP_OUTCOME_TIME:
+        result->kind = WASPJS_TIME;
+        break;
+    case WASP_OUTCOME_INTERRUPT:
+        result->kind = WASPJS_INTERRUPTED;
+        break;
+    case WASP_OUTCOME_ABORTED:
+        result->kind = run_result.status == WASP_ABORT_NO_MEMORY ? WASPJS_MEMORY : WASPJS_CRASHED;
+        break;
+    default:
+        result->kind = WASPJS_CRASHED;
+    }
+    if (result->kind != WASPJS_VALUE && result->kind != WASPJS_EXIT)
+        write_report(js, &s, &run_result, result);
+    return WASP_OK;
+}
+
+wasp_status waspjs_eval(waspjs *js, const char *source, const char *name, waspjs_result *result, wasp_error *error)
+{
+    waspjs_source one = { name ? name : "script", source, source ? strlen(source) : 0 };
+    waspjs_script script = { .size = sizeof script, .sources = &one, .source_count = 1, .form = WASPJS_RESULT_TEXT };
+    if (!source)
+        return fail(error, WASP_ERROR_ARGUMENT, "waspjs_eval: NULL argument");
+    return waspjs_run(js, &script, result, error);
+}

@@ -1,0 +1,171 @@
+/* waspjs.c: an instance: the engine's snapshot, found or booted, and a virtine that evaluates scripts. */
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include "internal.h"
+
+extern const uint8_t waspjs_duktape_image[], waspjs_duktape_image_end[], waspjs_duktape_id[16];
+
+#ifndef WASPJS_SNAPSHOT_FOLDER
+#define WASPJS_SNAPSHOT_FOLDER "/usr/local/lib/wasp-js"
+#endif
+#define SNAPSHOT_NAME "duktape.snap"
+#define SOURCE_MAX_LIMIT (2ull << 30)
+
+/* ---- Finding and making the snapshot ------------------------------------------------------------------------------------ */
+
+/* Places where the default snapshot may lie, relative to the running program and where it was installed. */
+static bool candidate(int i, char *path, size_t size)
+{
+    static const char *const beside[] = { "", "/../lib/wasp-js" };
+    char program[PATH_MAX];
+    ssize_t n;
+    if (i == 2) {
+        snprintf(path, size, "%s/%s", WASPJS_SNAPSHOT_FOLDER, SNAPSHOT_NAME);
+        return true;
+    }
+    n = readlink("/proc/self/exe", program, sizeof program - 1);
+    if (n <= 0)
+        return false;
+    program[n] = 0;
+    *strrchr(program, '/') = 0;
+    return (size_t)snprintf(path, size, "%s%s/%s", program, beside[i], SNAPSHOT_NAME) < size;
+}
+
+/* The first file that exists decides; one that does not fit is refused, and the notice says so. */
+static wasp_snapshot *find_snapshot(waspjs *js)
+{
+    char path[PATH_MAX];
+    wasp_snapshot *snapshot = NULL;
+    wasp_error error;
+    for (int i = 0; i < 3; i++) {
+        if (!candidate(i, path, sizeof path) || access(path, F_OK) != 0)
+            continue;
+        if (wasp_snapshot_load(&snapshot, path, waspjs_duktape_id, &error))
+            snprintf(js->notice, sizeof js->notice, "snapshot refused: %.400s; booting from the image instead",
+                     error.message);
+        return snapshot;
+    }
+    return NULL;
+}
+
+/* Boots the engine through real mode up to its snapshot point. */
+static wasp_status boot(const waspjs_options *o, wasp_snapshot **snapshot, wasp_error *error)
+{
+    wasp_options options = { .size = sizeof options, .memory = o->memory, .real_mode = true };
+    wasp_run run = { .size = sizeof run, .stop_at_ready = true };
+    wasp_result result;
+    wasp_snapshot *program;
+    wasp_virtine *virtine;
+    wasp_status status;
+    char what[200];
+    if ((status = wasp_snapshot_from_elf(&program, waspjs_duktape_image,
+                                         (size_t)(waspjs_duktape_image_end - waspjs_duktape_image), error)))
+        return status;
+    status = wasp_virtine_new(&virtine, program, &options, error);
+    wasp_snapshot_free(program);
+    if (status)
+        return status;
+    status = wasp_virtine_run(virtine, &run, &result, error);
+    if (!status && result.outcome == WASP_OUTCOME_READY) {
+        status = wasp_virtine_snapshot(virtine, snapshot, error);
+    } else if (!status) {
+        status = WASP_ERROR_GUEST;
+        if (error) {
+            error->status = status;
+            snprintf(error->message, sizeof error->message, "the engine did not initialise: %s",
+                     wasp_describe(&result, what, sizeof what));
+        }
+    }
+    wasp_virtine_free(virtine);
+    return status;
+}
+
+static wasp_status refuse(wasp_error *error, const char *message)
+{
+    if (error) {
+        error->status = WASP_ERROR_ARGUMENT;
+        snprintf(error->message, sizeof error->message, "%s", message);
+    }
+    return WASP_ERROR_ARGUMENT;
+}
+
+wasp_status waspjs_open(waspjs **result, const waspjs_options *options, wasp_error *error)
+{
+    waspjs_options o = { .size = sizeof o };
+    wasp_options virtine = { .size = sizeof virtine };
+    waspjs *js;
+    wasp_status status = WASP_OK;
+
+    if (!result)
+        return refuse(error, "waspjs_open: NULL argument");
+    *result = NULL;
+    if (options) {
+        if (options->size == 0 || options->size > sizeof o)
+            return refuse(error, "waspjs_options: size is not sizeof(waspjs_options)");
+        memcpy(&o, options, options->size);
+    }
+    if (!o.source_max)
+        o.source_max = WASPJS_SOURCE_MAX_DEFAULT;
+    if (o.source_max >= SOURCE_MAX_LIMIT)
+        return refuse(error, "waspjs_options: source_max must be below 2 GiB");
+    js = calloc(1, sizeof *js);
+    if (!js) {
+        refuse(error, "no memory for an instance");
+        return WASP_ERROR_MEMORY;
+    }
+    js->source_max = o.source_max;
+    if (o.snapshot)
+        status = wasp_snapshot_load(&js->snapshot, o.snapshot, waspjs_duktape_id, error);
+    else if (!o.boot)
+        js->snapshot = find_snapshot(js);
+    if (!status && !js->snapshot)
+        status = boot(&o, &js->snapshot, error);
+    virtine.memory = o.memory;
+    if (!status)
+        status = wasp_virtine_new(&js->virtine, js->snapshot, &virtine, error);
+    if (status) {
+        waspjs_close(js);
+        return status;
+    }
+    *result = js;
+    return WASP_OK;
+}
+
+const char *waspjs_notice(const waspjs *js)
+{
+    return js->notice[0] ? js->notice : NULL;
+}
+
+void waspjs_close(waspjs *js)
+{
+    if (!js)
+        return;
+    wasp_virtine_free(js->virtine);
+    wasp_snapshot_free(js->snapshot);
+    free(js->reply.bytes);
+    free(js->report);
+    free(js);
+}
+
+wasp_status waspjs_reset(waspjs *js, wasp_error *error)
+{
+    return wasp_virtine_reset(js->virtine, error);
+}
+
+void waspjs_interrupt(waspjs *js)
+{
+    wasp_virtine_interrupt(js->virtine);
+}
+
+void waspjs_stats(waspjs *js, wasp_stats *stats)
+{
+    wasp_virtine_stats(js->virtine, stats);
+}
+
+wasp_status waspjs_save(waspjs *js, const char *path, wasp_error *error)
+{
+    return wasp_snapshot_save(js->snapshot, path, error);
+}

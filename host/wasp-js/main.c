@@ -1,0 +1,203 @@
+/* main.c: the command wasp-js: reads scripts, evaluates them through libwaspjs, prints what comes out. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+#include <waspjs.h>
+#include <waspjs_abi.h>
+#include "input.h"
+#include "options.h"
+
+static uint64_t now_ns(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
+}
+
+/* Writes all of it, or says once that it cannot. */
+static bool write_all(int fd, const char *bytes, size_t size)
+{
+    while (size) {
+        ssize_t n = write(fd, bytes, size);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return false;
+        bytes += n;
+        size -= (size_t)n;
+    }
+    return true;
+}
+
+/* What the script prints goes out as it comes, without a buffer of ours, so that the two streams keep their order. */
+static void on_output(void *data, uint32_t stream, const void *bytes, size_t size)
+{
+    bool *failed = data;
+    if (*failed || write_all(stream == WASP_STREAM_STDERR ? STDERR_FILENO : STDOUT_FILENO, bytes, size))
+        return;
+    *failed = true;
+    fprintf(stderr, "wasp-js: output cannot be written: %s\n", strerror(errno));
+}
+
+static bool read_sources(const struct options *o, waspjs_source *sources)
+{
+    size_t limit = o->source_mb ? o->source_mb << 20 : WASPJS_SOURCE_MAX_DEFAULT;
+    for (size_t i = 0; i < o->source_count; i++) {
+        const struct source_option *s = &o->sources[i];
+        char *bytes;
+        if (s->is_code) {
+            sources[i] = (waspjs_source){ "[eval]", s->text, strlen(s->text) };
+            continue;
+        }
+        sources[i].name = strcmp(s->text, "-") ? s->text : "[stdin]";
+        if (!input_read(s->text, limit, &bytes, &sources[i].size))
+            return false;
+        sources[i].bytes = bytes;
+    }
+    return true;
+}
+
+/* Tells what became of one evaluation; returns the exit code. */
+static int conclude(const struct options *o, const waspjs_result *r, bool *output_failed)
+{
+    switch (r->kind) {
+    case WASPJS_VALUE:
+        if (o->print) {
+            on_output(output_failed, WASP_STREAM_STDOUT, r->value, r->value_size);
+            on_output(output_failed, WASP_STREAM_STDOUT, "\n", 1);
+        }
+        return *output_failed ? CODE_HOST : CODE_OK;
+    case WASPJS_EXIT:
+        return *output_failed ? CODE_HOST : r->exit_code;
+    case WASPJS_ERROR:
+    case WASPJS_SYNTAX:
+        fprintf(stderr, "%s\n", r->report);
+        return CODE_ERROR;
+    case WASPJS_TIME:
+        fprintf(stderr, "wasp-js: %s\n", r->report);
+        return CODE_TIME;
+    case WASPJS_MEMORY:
+        fprintf(stderr, "wasp-js: %s\n", r->report);
+        return CODE_MEMORY;
+    default:
+        fprintf(stderr, "wasp-js: %s\n", r->report);
+        return CODE_CRASH;
+    }
+}
+
+struct measured {
+    uint64_t open_ns, first_ns, eval_ns, reset_ns, exits, dirty_pages, count;
+};
+
+static void print_stats(waspjs *js, const struct measured *m)
+{
+    wasp_stats s;
+    waspjs_stats(js, &s);
+    fprintf(stderr, "engine       duktape on kvm\n");
+    fprintf(stderr, "cold start   %.3f ms (instance ready %.3f)\n", (double)m->first_ns / 1e6, (double)m->open_ns / 1e6);
+    fprintf(stderr, "eval         %.1f us%s\n", (double)m->eval_ns / 1e3 / (double)m->count, m->count > 1 ? " on average" : "");
+    fprintf(stderr, "reset        %.1f us%s\n", (double)m->reset_ns / 1e3 / (double)m->count, m->count > 1 ? " on average" : "");
+    fprintf(stderr, "exits        %llu\n", (unsigned long long)m->exits);
+    fprintf(stderr, "pages dirty  %llu (%llu hot)\n", (unsigned long long)m->dirty_pages, (unsigned long long)s.hot_pages);
+    fprintf(stderr, "memory       %.1f MB of guest memory resident\n", (double)s.memory_bytes / 1048576.0);
+}
+
+/* Evaluates as often as was asked for; ends early when an evaluation fails. */
+static int evaluate(waspjs *js, const struct options *o, const waspjs_script *script, struct measured *m, bool *output_failed,
+                    uint64_t begin)
+{
+    int code = CODE_OK;
+    for (uint64_t i = 0; i < o->repeat && code == CODE_OK; i++) {
+        waspjs_result result;
+        wasp_error error;
+        if (waspjs_run(js, script, &result, &error)) {
+            fprintf(stderr, "wasp-js: %s\n", error.message);
+            return CODE_HOST;
+        }
+        if (!i)
+            m->first_ns = now_ns() - begin;
+        m->eval_ns += result.run_ns;
+        m->exits += result.exits;
+        m->count++;
+        code = conclude(o, &result, output_failed);
+        if (o->stats) {
+            wasp_stats stats;
+            if (waspjs_reset(js, &error)) {
+                fprintf(stderr, "wasp-js: %s\n", error.message);
+                return CODE_HOST;
+            }
+            waspjs_stats(js, &stats);
+            m->reset_ns += stats.reset_ns;
+            m->dirty_pages = stats.dirty_pages;
+        }
+    }
+    return code;
+}
+
+static int run(const struct options *o, uint64_t begin)
+{
+    waspjs_options options = { .size = sizeof options, .memory = o->memory_mb << 20, .source_max = o->source_mb << 20,
+                               .snapshot = o->snapshot, .boot = o->boot || o->save_snapshot };
+    waspjs_source *sources = calloc(o->source_count + 1, sizeof *sources);
+    const char **arguments = calloc(o->argument_count + 2, sizeof *arguments);
+    bool output_failed = false;
+    struct measured measured = { 0 };
+    waspjs_script script = {
+        .size = sizeof script, .sources = sources, .source_count = o->source_count, .arguments = arguments,
+        .form = o->print ? WASPJS_RESULT_INSPECT : WASPJS_RESULT_NONE, .time_limit = o->timeout_ms * 1000000,
+        .output = on_output, .output_data = &output_failed
+    };
+    wasp_error error;
+    waspjs *js;
+    int code;
+
+    if (!sources || !arguments)
+        return CODE_HOST;
+    if (!read_sources(o, sources))
+        return CODE_USAGE;
+    /* process.argv: the program, the file where there is one, the arguments. */
+    if (o->source_count && !o->sources[0].is_code)
+        arguments[script.argument_count++] = o->sources[0].text;
+    for (size_t i = 0; i < o->argument_count; i++)
+        arguments[script.argument_count++] = o->arguments[i];
+
+    if (waspjs_open(&js, &options, &error)) {
+        fprintf(stderr, "wasp-js: %s\n", error.message);
+        return CODE_HOST;
+    }
+    measured.open_ns = now_ns() - begin;
+    if (waspjs_notice(js))
+        fprintf(stderr, "wasp-js: %s\n", waspjs_notice(js));
+    if (o->save_snapshot) {
+        code = CODE_OK;
+        if (waspjs_save(js, o->save_snapshot, &error)) {
+            fprintf(stderr, "wasp-js: %s\n", error.message);
+            code = CODE_HOST;
+        }
+    } else {
+        code = evaluate(js, o, &script, &measured, &output_failed, begin);
+        if (o->stats && measured.count)
+            print_stats(js, &measured);
+    }
+    waspjs_close(js);
+    for (size_t i = 0; i < o->source_count; i++)
+        if (!o->sources[i].is_code)
+            free((char *)sources[i].bytes);
+    free(sources);
+    free(arguments);
+    return code;
+}
+
+int main(int argc, char **argv)
+{
+    uint64_t begin = now_ns();
+    struct options options;
+    int code = options_parse(&options, argc, argv);
+    if (code < 0)
+        code = run(&options, begin);
+    free(options.sources);
+    return code;
+}

@@ -1,0 +1,187 @@
+/* options.c: parses the command line of wasp-js. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <wasp.h>
+#include "options.h"
+
+static const char help[] =
+    "Usage: wasp-js [OPTION...] FILE [ARG...]\n"
+    "       wasp-js [OPTION...] FILE... -- [ARG...]\n"
+    "       wasp-js [OPTION...] -e CODE [ARG...]\n"
+    "       ... | wasp-js [OPTION...] [- [ARG...]]\n"
+    "\n"
+    "Evaluates JavaScript in a virtual machine of its own.\n"
+    "\n"
+    "  -e, --eval CODE      evaluate CODE\n"
+    "  -p, --print CODE     evaluate CODE and print its value\n"
+    "      --timeout MS     stop after MS milliseconds (exit code 124)\n"
+    "      --memory MB      heap of the script (default 256; exit code 125 when used up)\n"
+    "      --max-source MB  largest script that is accepted (default 16)\n"
+    "      --repeat N       evaluate N times, each in a fresh copy\n"
+    "      --stats          print times and sizes on standard error\n"
+    "      --snapshot FILE  start from this snapshot\n"
+    "      --boot           boot from the image, without a snapshot\n"
+    "      --save-snapshot FILE  write the initialised engine to FILE\n"
+    "      --version        print the version\n"
+    "  -h, --help           print this text\n"
+    "\n"
+    "Exit codes: 0 fine, 1 uncaught error, 2 usage or unreadable script, 3 host problem, 124 timeout,\n"
+    "125 out of memory, 126 engine crash; process.exit(n) gives n.\n";
+
+static int usage(const char *what, const char *which)
+{
+    fprintf(stderr, "wasp-js: %s%s\nTry 'wasp-js --help'.\n", what, which);
+    return CODE_USAGE;
+}
+
+/* A whole number from 1 to `most`. */
+static bool parse_number(const char *text, uint64_t most, uint64_t *number)
+{
+    char *end;
+    errno = 0;
+    *number = strtoull(text, &end, 10);
+    return text[0] >= '0' && text[0] <= '9' && !*end && !errno && *number >= 1 && *number <= most;
+}
+
+struct number_option {
+    const char *name;
+    uint64_t *value, most;
+};
+
+struct text_option {
+    const char *name;
+    char short_name;
+    const char **value;
+    bool is_code; /* adds a source */
+};
+
+/* Takes the value of the option at argv[*i] when it is called `name` (or -x): "--name=value" or "--name value". */
+static bool option_value(const char *name, char short_name, int argc, char **argv, int *i, const char **value, bool *matches)
+{
+    const char *arg = argv[*i];
+    size_t n = strlen(name);
+    *matches = (strncmp(arg, name, n) == 0 && (arg[n] == 0 || arg[n] == '=')) ||
+               (short_name && arg[0] == '-' && arg[1] == short_name && arg[2] == 0);
+    if (!*matches)
+        return true;
+    if (arg[1] == '-' && arg[n] == '=') {
+        *value = arg + n + 1;
+        return true;
+    }
+    if (*i + 1 >= argc)
+        return false;
+    *value = argv[++*i];
+    return true;
+}
+
+static int parse_options(struct options *o, int argc, char **argv, int *next)
+{
+    const char *code = NULL, *print_code = NULL;
+    const struct number_option numbers[] = {
+        { "--timeout", &o->timeout_ms, 1000ull * 3600 * 24 * 365 },
+        { "--memory", &o->memory_mb, WASP_MEMORY_MAX >> 20 },
+        { "--max-source", &o->source_mb, 2047 },
+        { "--repeat", &o->repeat, 1000000000 },
+    };
+    const struct text_option texts[] = {
+        { "--eval", 'e', &code, true },
+        { "--print", 'p', &print_code, true },
+        { "--snapshot", 0, &o->snapshot, false },
+        { "--save-snapshot", 0, &o->save_snapshot, false },
+    };
+    int i;
+    for (i = 1; i < argc && argv[i][0] == '-' && argv[i][1]; i++) {
+        const char *arg = argv[i], *value = NULL;
+        bool matches = false, complete = true;
+        if (strcmp(arg, "--") == 0)
+            break;
+        if (strcmp(arg, "--help") == 0 || strcmp(arg, "-h") == 0) {
+            fputs(help, stdout);
+            return CODE_OK;
+        }
+        if (strcmp(arg, "--version") == 0) {
+            puts("wasp-js " WASP_VERSION);
+            return CODE_OK;
+        }
+        if (strcmp(arg, "--stats") == 0) {
+            o->stats = true;
+            continue;
+        }
+        if (strcmp(arg, "--boot") == 0) {
+            o->boot = true;
+            continue;
+        }
+        for (size_t k = 0; k < sizeof numbers / sizeof *numbers && !matches; k++) {
+            complete = option_value(numbers[k].name, 0, argc, argv, &i, &value, &matches);
+            if (matches && complete && !parse_number(value, numbers[k].most, numbers[k].value)) {
+                fprintf(stderr, "wasp-js: %s needs a whole number from 1 to %llu, not '%s'\n", numbers[k].name,
+                        (unsigned long long)numbers[k].most, value);
+                return CODE_USAGE;
+            }
+        }
+        for (size_t k = 0; k < sizeof texts / sizeof *texts && !matches; k++) {
+            complete = option_value(texts[k].name, texts[k].short_name, argc, argv, &i, &value, &matches);
+            if (!matches || !complete)
+                continue;
+            *texts[k].value = value;
+            if (texts[k].is_code)
+                o->sources[o->source_count++] = (struct source_option){ value, true };
+        }
+        if (matches && !complete)
+            return usage("a value is missing after ", arg);
+        if (!matches)
+            return usage("unknown option ", arg);
+    }
+    o->print = print_code != NULL;
+    *next = i;
+    return -1;
+}
+
+/* What follows the options: with code, all of it is arguments; with a "--" somewhere behind the first file, files before and
+ * arguments after it; else one file and its arguments. */
+static int parse_operands(struct options *o, int argc, char **argv, int next)
+{
+    int separator = argc;
+    bool ended = next < argc && strcmp(argv[next], "--") == 0;
+    if (ended)
+        next++;
+    if (o->source_count) {
+        o->arguments = argv + next;
+        o->argument_count = (size_t)(argc - next);
+        return -1;
+    }
+    for (int i = next; i < argc && !ended && separator == argc; i++)
+        if (strcmp(argv[i], "--") == 0)
+            separator = i;
+    if (next == argc) {
+        if (isatty(STDIN_FILENO))
+            return usage("no script given; name a FILE, or pass code with -e", "");
+        o->sources[o->source_count++] = (struct source_option){ "-", false };
+        return -1;
+    }
+    if (separator == argc) {
+        o->sources[o->source_count++] = (struct source_option){ argv[next++], false };
+    } else {
+        while (next < separator)
+            o->sources[o->source_count++] = (struct source_option){ argv[next++], false };
+        next++;
+    }
+    o->arguments = argv + next;
+    o->argument_count = (size_t)(argc - next);
+    return -1;
+}
+
+int options_parse(struct options *o, int argc, char **argv)
+{
+    int next = 1, code;
+    *o = (struct options){ .repeat = 1 };
+    o->sources = calloc((size_t)argc + 1, sizeof *o->sources);
+    if (!o->sources)
+        return CODE_HOST;
+    if ((code = parse_options(o, argc, argv, &next)) >= 0 || o->save_snapshot)
+        return code;
+    return parse_operands(o, argc, argv, next);
+}

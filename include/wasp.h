@@ -1,0 +1,211 @@
+/* wasp.h: libwasp, an embeddable micro-hypervisor for virtines.
+ *
+ * A virtine is a virtual machine the size of a function: one vCPU, some memory, no kernel and no devices. It runs one
+ * guest program in ring 3, is given input bytes, produces output bytes, and can be reset to a snapshot in
+ * microseconds. What it can reach is its own memory and the hypercalls listed here; nothing else.
+ *
+ *     wasp_error error;
+ *     wasp_snapshot *program;
+ *     wasp_virtine *virtine;
+ *     wasp_snapshot_from_elf_file(&program, "guest.elf", &error);
+ *     wasp_virtine_new(&virtine, program, NULL, &error);
+ *     wasp_virtine_run(virtine, &(wasp_run){ .size = sizeof(wasp_run), .output = print }, &result, &error);
+ *
+ * Conventions. Functions that can fail return a wasp_status and, where `error` is not NULL, describe the failure in it.
+ * The library never prints, never exits and never aborts. Structs that callers fill begin with their own size in bytes,
+ * so that they can grow; zeroed fields mean the default. Times are in nanoseconds, sizes in bytes.
+ *
+ * Threads. Snapshots may be shared by any threads. A virtine may be used by any thread, by one at a time; only
+ * wasp_virtine_interrupt may be called while another thread runs it.
+ *
+ * Signals. To end a run at its hard limit the library uses one POSIX timer for each thread that runs virtines with such
+ * a limit and one real-time signal (SIGRTMIN + 6; wasp_set_kick_signal chooses another). No other signal, no thread.
+ */
+#ifndef WASP_H
+#define WASP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/uio.h>
+#include "wasp_abi.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define WASP_VERSION "0.1.0"
+
+#if defined(__GNUC__)
+#define WASP_API __attribute__((visibility("default")))
+#else
+#define WASP_API
+#endif
+
+/* ---- Errors ---------------------------------------------------------------------------------------------------- */
+
+typedef enum wasp_status {
+    WASP_OK = 0,
+    WASP_ERROR_ARGUMENT,    /* the caller's mistake: a parameter out of range, a call in the wrong state */
+    WASP_ERROR_UNAVAILABLE, /* this machine or user cannot run virtines; the message says what to do */
+    WASP_ERROR_SYSTEM,      /* a system call failed; the message names it and the reason */
+    WASP_ERROR_MEMORY,      /* the host has no memory left */
+    WASP_ERROR_IMAGE,       /* not a guest program that can be loaded */
+    WASP_ERROR_SNAPSHOT,    /* a snapshot file that is damaged, or was made for something else */
+    WASP_ERROR_GUEST        /* the guest ended before it reached the point that was asked for */
+} wasp_status;
+
+typedef struct wasp_error {
+    wasp_status status;
+    char message[400]; /* one sentence without a newline */
+} wasp_error;
+
+/* ---- Snapshots --------------------------------------------------------------------------------------------------
+ * A snapshot is memory and an entry point: what virtines start from and are reset to. The simplest is a program that
+ * has not begun. Immutable, reference-counted, shared by any number of virtines.
+ */
+typedef struct wasp_snapshot wasp_snapshot;
+
+/* A program from a static x86-64 ELF executable that was linked with libc-guest/guest.ld. The bytes are copied.
+ * WASP_ERROR_IMAGE when the file is malformed or asks for what a guest cannot have: segments outside their ranges
+ * (wasp_abi.h), overlapping, unaligned, writable and executable at once, an entry point outside the code. */
+WASP_API wasp_status wasp_snapshot_from_elf(wasp_snapshot **snapshot, const void *elf, size_t size, wasp_error *error);
+WASP_API wasp_status wasp_snapshot_from_elf_file(wasp_snapshot **snapshot, const char *path, wasp_error *error);
+
+/* Writes a snapshot to a file: a new file beside `path`, synced, then renamed over it; mode 0644 less the umask. */
+WASP_API wasp_status wasp_snapshot_save(const wasp_snapshot *snapshot, const char *path, wasp_error *error);
+
+/* Reads a snapshot file. Everything in it is checked: magic, format and ABI version, sizes, checksum of header and
+ * contents. With `id` not NULL it must also stem from the program with that identity (16 bytes). Otherwise
+ * WASP_ERROR_SNAPSHOT; WASP_ERROR_SYSTEM when the file cannot be read. The file is not needed afterwards. */
+WASP_API wasp_status wasp_snapshot_load(wasp_snapshot **snapshot, const char *path, const uint8_t *id,
+                                        wasp_error *error);
+
+/* Identity of the program that a snapshot stems from: 16 bytes, a hash of its ELF file. Lives as long as the snapshot. */
+WASP_API const uint8_t *wasp_snapshot_id(const wasp_snapshot *snapshot);
+
+/* The hash that wasp_snapshot_id of a program from these bytes would be. */
+WASP_API void wasp_image_id(uint8_t id[16], const void *elf, size_t size);
+
+/* Gives a reference back; the last one frees. NULL is fine. Virtines hold a reference of their own. */
+WASP_API void wasp_snapshot_free(wasp_snapshot *snapshot);
+
+/* ---- Virtines --------------------------------------------------------------------------------------------------- */
+
+typedef struct wasp_virtine wasp_virtine;
+
+#define WASP_MEMORY_DEFAULT (256ull << 20)
+#define WASP_MEMORY_MIN     (1ull << 20)
+#define WASP_MEMORY_MAX     (16ull << 30)
+
+/* A hypercall of the embedder's own. `request` (copied out of the guest, at most WASP_INPUT_SIZE bytes) is read,
+ * up to `capacity` bytes may be written to `response`, their number to *response_size. Returns what the guest's call
+ * returns: zero or positive, or WASP_ERR_*. Runs on the thread that runs the virtine; must not touch that virtine. */
+typedef int64_t (*wasp_hypercall_fn)(void *data, const void *request, size_t request_size, void *response,
+                                     size_t capacity, size_t *response_size);
+
+typedef struct wasp_hypercall {
+    unsigned number; /* WASP_HC_USER .. WASP_HC_LIMIT - 1 */
+    const char *name;
+    wasp_hypercall_fn call;
+    void *data;
+} wasp_hypercall;
+
+typedef struct wasp_options {
+    size_t size;
+    uint64_t memory;                  /* heap, WASP_MEMORY_MIN .. _MAX; 0: WASP_MEMORY_DEFAULT. Taken from the system as
+                                         it is touched, given back at reset */
+    const wasp_hypercall *hypercalls; /* copied */
+    size_t hypercall_count;
+    bool real_mode;                   /* a program that has not begun is booted through 16-bit real mode instead of
+                                         being entered in long mode; fills the boot record */
+} wasp_options;
+
+/* Makes a virtine in the state of `snapshot`. `options` may be NULL. WASP_ERROR_UNAVAILABLE when /dev/kvm is missing,
+ * forbidden or lacks something; WASP_ERROR_ARGUMENT when the memory is less than the snapshot needs. */
+WASP_API wasp_status wasp_virtine_new(wasp_virtine **virtine, wasp_snapshot *snapshot, const wasp_options *options,
+                                      wasp_error *error);
+
+/* Receives output as it leaves the virtine: `stream` is WASP_STREAM_* or whatever number the guest chose. Runs on the
+ * thread that runs the virtine, during wasp_virtine_run. Bytes are the callee's for the duration of the call. */
+typedef void (*wasp_output_fn)(void *data, uint32_t stream, const void *bytes, size_t size);
+
+typedef struct wasp_run {
+    size_t size;
+    const struct iovec *input;  /* what the guest reads as its input, in pieces */
+    size_t input_count;
+    uint64_t soft_limit;        /* the guest is to end itself after this long; 0: none. Guests that were taken over won't */
+    uint64_t hard_limit;        /* the vCPU is stopped after this long, whatever it does; 0: none */
+    uint64_t flush_interval;    /* output that has waited longer leaves at the guest's next chance; 0: 20 ms */
+    wasp_output_fn output;      /* NULL: output is dropped */
+    void *output_data;
+    bool stop_at_ready;         /* return with WASP_OUTCOME_READY when the guest has initialised */
+} wasp_run;
+
+typedef enum wasp_outcome {
+    WASP_OUTCOME_EXITED,    /* the guest ended by itself: `status` */
+    WASP_OUTCOME_READY,     /* it waits at its snapshot point (stop_at_ready) */
+    WASP_OUTCOME_ABORTED,   /* it gave up: `status` is a WASP_ABORT_* reason */
+    WASP_OUTCOME_FAULT,     /* a CPU exception: vector, code, rip, address */
+    WASP_OUTCOME_TIME,      /* the hard limit */
+    WASP_OUTCOME_INTERRUPT, /* wasp_virtine_interrupt */
+    WASP_OUTCOME_VIOLATION  /* it did what no guest may: `status` is the hypercall or KVM exit number, see describe */
+} wasp_outcome;
+
+typedef struct wasp_result {
+    wasp_outcome outcome;
+    int64_t status;
+    uint64_t vector, code, rip, address; /* of a fault; address is cr2, meaningful for page faults (vector 14) */
+    uint64_t exits;                      /* VM exits of this run */
+    uint64_t run_ns;                     /* from entry to the last exit */
+} wasp_result;
+
+/* Runs the virtine until it exits, fails or reaches a limit. If it has run before, it is reset first. WASP_OK means that
+ * `result` tells what became of the guest, good or bad; all output that the guest had produced was delivered. Any other
+ * status is a problem of the host. `run` may be NULL: no input, no limits, output dropped. After WASP_OUTCOME_READY the
+ * next run goes on from there. */
+WASP_API wasp_status wasp_virtine_run(wasp_virtine *virtine, const wasp_run *run, wasp_result *result,
+                                      wasp_error *error);
+
+/* Puts the virtine back into its snapshot's state: memory, registers, window. wasp_virtine_run does it by itself; call it
+ * earlier to keep it off the critical path. A virtine whose supervisor state was changed, that faulted or was stopped
+ * by force is replaced by a new one behind the same handle. */
+WASP_API wasp_status wasp_virtine_reset(wasp_virtine *virtine, wasp_error *error);
+
+/* Ends a run that another thread is in, with WASP_OUTCOME_INTERRUPT. Does nothing when none is in progress. Safe in a
+ * signal handler. */
+WASP_API void wasp_virtine_interrupt(wasp_virtine *virtine);
+
+/* After WASP_OUTCOME_READY: the state of this virtine as a new snapshot. */
+WASP_API wasp_status wasp_virtine_snapshot(wasp_virtine *virtine, wasp_snapshot **snapshot, wasp_error *error);
+
+typedef struct wasp_stats {
+    uint64_t create_ns;     /* making the virtine */
+    uint64_t reset_ns;      /* the last reset */
+    uint64_t resets;
+    uint64_t replaced;      /* resets that needed a new VM */
+    uint64_t dirty_pages;   /* pages that the last reset restored */
+    uint64_t hot_pages;     /* pages restored each time without asking (see docs/architecture.md) */
+    uint64_t memory_bytes;  /* guest memory now resident */
+    uint64_t boot_tsc[WASP_BOOT_STAGES]; /* a real-mode boot's record; zeros otherwise */
+    uint64_t ring3_tsc;
+} wasp_stats;
+
+/* Reads counters. `memory_bytes` costs a system call that is linear in the memory's size. */
+WASP_API void wasp_virtine_stats(wasp_virtine *virtine, wasp_stats *stats);
+
+/* Frees the virtine. NULL is fine. */
+WASP_API void wasp_virtine_free(wasp_virtine *virtine);
+
+/* ---- Helpers ---------------------------------------------------------------------------------------------------- */
+
+/* Writes one sentence about a result, without a newline; returns `text`. */
+WASP_API char *wasp_describe(const wasp_result *result, char *text, size_t size);
+
+/* Chooses the signal that stops vCPUs (SIGRTMIN .. SIGRTMAX), before the first run with a hard limit. */
+WASP_API wasp_status wasp_set_kick_signal(int signal, wasp_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,213 @@
+/* wasp_abi.h: what host, guest and boot code agree on, defined once.
+ *
+ * The host (libwasp), every guest program (libc-guest and what is linked with it) and the boot code share the
+ * memory map, the hypercall numbers, the window and the boot record. nasm gets the constants of this file through
+ * a generated include, so only plain numeric macros may stand outside the !__ASSEMBLER__ part.
+ *
+ * Rule for growth: a change that an existing image or snapshot would misread raises WASP_ABI_VERSION; a new
+ * hypercall number or a field taken from reserved space does not.
+ */
+#ifndef WASP_ABI_H
+#define WASP_ABI_H
+
+#define WASP_ABI_VERSION 1
+
+#define WASP_PAGE_SIZE 0x1000
+
+/* ---- Guest virtual memory -------------------------------------------------------------------------------------
+ *
+ *   0x10000000  image: code (RX), constants (R)              linked there by libc-guest/guest.ld
+ *   0x11000000  gate (RX), gate state (R)                    filled by the backend, no part of image or snapshot
+ *   0x11200000  window (RW): control page, input, output     the only memory that host and guest share
+ *   0x11240000  guard | stack (RW) | guard
+ *   0x11640000  data, bss (RW), then the heap                 up to what the run block names as memory_end
+ *
+ * Everything a guest may write lies in one contiguous range from WASP_WRITABLE_BASE, so that one dirty log covers
+ * it. All of it is above 64 KiB (mmap_min_addr) and clear of where small static programs live (0x400000), because
+ * the process backend maps the same addresses in a child. Nothing else is mapped for ring 3.
+ */
+#define WASP_IMAGE_BASE      0x10000000
+#define WASP_IMAGE_END       0x11000000
+#define WASP_GATE            0x11000000
+#define WASP_GATE_STATE      0x11001000
+#define WASP_GATE_STATE_SIZE 0x4000
+#define WASP_WRITABLE_BASE   0x11200000
+#define WASP_WINDOW          0x11200000
+#define WASP_INPUT           0x11201000
+#define WASP_INPUT_SIZE      0x1f000
+#define WASP_OUTPUT          0x11220000
+#define WASP_OUTPUT_SIZE     0x20000
+#define WASP_WINDOW_END      0x11240000
+#define WASP_STACK_LOW       0x11241000 /* lowest usable byte; the page below is a guard */
+#define WASP_STACK_TOP       0x1163f000 /* first byte above; the page from here on is a guard */
+#define WASP_DATA_BASE       0x11640000
+
+/* ---- The gate --------------------------------------------------------------------------------------------------
+ *
+ * A hypercall is: fill window->call, call WASP_GATE_CALL, read window->call.result. A virtine that starts or was
+ * reset begins at WASP_GATE_RESUME with rsp from its snapshot and every other register cleared; the code there
+ * loads the extended state and returns to the address on the stack.
+ */
+#define WASP_GATE_CALL   0x11000000
+#define WASP_GATE_RESUME 0x11000080
+
+/* ---- Hypercalls: numbers ---------------------------------------------------------------------------------------
+ * No argument is a pointer. Offsets and lengths refer to the window's input or output area.
+ */
+#define WASP_HC_EXIT   1  /* (status)              the run is over; does not return */
+#define WASP_HC_READY  2  /* (rsp)                 initialised: a snapshot taken here resumes at rsp. 0 */
+#define WASP_HC_OUTPUT 3  /* ()                    deliver window->output_used bytes of records now. 0 */
+#define WASP_HC_INPUT  4  /* (offset)              the input from this offset on into the input area. Bytes copied */
+#define WASP_HC_ABORT  5  /* (reason)              the run failed by the guest's own judgement; does not return */
+#define WASP_HC_USER   64 /* (length)              64..127: the embedder's own; request in the input area */
+#define WASP_HC_LIMIT  128
+
+/* Reasons of WASP_HC_ABORT. */
+#define WASP_ABORT_FAILED    1 /* an internal check failed; a text may be on the error stream */
+#define WASP_ABORT_NO_MEMORY 2 /* the heap is used up */
+#define WASP_ABORT_TIME      3 /* the soft time limit was reached */
+
+/* Results of hypercalls: zero or a count, else one of these, negative. */
+#define WASP_ERR_INVALID   -1 /* no such hypercall, or an argument out of range */
+#define WASP_ERR_FORBIDDEN -2 /* the virtine may not use it */
+#define WASP_ERR_FAILED    -3 /* the host could not do it */
+
+/* Streams of output records. */
+#define WASP_STREAM_STDOUT 1
+#define WASP_STREAM_STDERR 2
+#define WASP_STREAM_RESULT 3
+
+/* ---- KVM only: supervisor memory (guest physical = virtual, ring 0) ----------------------------------------------
+ *
+ *   0x1000  boot code, exception stubs (RX)
+ *   0x3000  GDT, TSS, IDT (RW)
+ *   0x6000  boot record (RW)
+ *   0x7000  ring 0 stack, 0x8000 double-fault stack (RW)
+ *   0x10000 page tables, built by the host, mapped nowhere
+ *
+ * Writable guest memory follows at WASP_SUPERVISOR_SIZE; image and gate state lie at WASP_READONLY_PHYS in a slot
+ * that nobody can write.
+ */
+#define WASP_BOOT_CODE       0x1000
+#define WASP_BOOT_CODE_END   0x3000
+#define WASP_BOOT_TABLES     0x3000
+#define WASP_BOOT_TABLES_END 0x4000
+#define WASP_BOOT_RECORD     0x6000
+#define WASP_BOOT_STACK_TOP  0x8000
+#define WASP_BOOT_DF_STACK_TOP 0x9000
+#define WASP_BOOT_GATE       0xa000 /* the physical page behind WASP_GATE */
+#define WASP_PAGE_TABLES     0x10000
+#define WASP_SUPERVISOR_SIZE 0x200000
+#define WASP_READONLY_PHYS   0x800000000
+
+#define WASP_SEL_CODE32  0x08
+#define WASP_SEL_DATA    0x10
+#define WASP_SEL_CODE64  0x18
+#define WASP_SEL_UDATA   0x23
+#define WASP_SEL_UCODE   0x2b
+#define WASP_SEL_TSS     0x30
+#define WASP_GDT_SIZE    0x40
+#define WASP_BOOT_GDT    0x3000
+#define WASP_BOOT_TSS    0x3040
+#define WASP_TSS_SIZE    0x88  /* 104 bytes, an I/O bitmap that covers our ports, the end mark */
+#define WASP_BOOT_IDT    0x3100
+#define WASP_IDT_SIZE    0x200 /* 32 vectors */
+
+#define WASP_PORT_CALL   0xe0  /* a hypercall: the only port that ring 3 may use */
+#define WASP_PORT_FAULT  0xe1  /* ring 0 reports an exception; details in the boot record */
+
+#define WASP_BOOT_STAGES 7
+#define WASP_STAGE_REAL      0 /* first instruction */
+#define WASP_STAGE_GDT       1 /* descriptor table loaded */
+#define WASP_STAGE_PROTECTED 2 /* 32-bit protected mode */
+#define WASP_STAGE_PAGING    3 /* paging on, compatibility mode */
+#define WASP_STAGE_LONG      4 /* 64-bit code */
+#define WASP_STAGE_TABLES    5 /* IDT and TSS loaded */
+#define WASP_STAGE_RING3     6 /* about to enter ring 3 */
+
+/* Offsets in the boot record, for nasm; checked against the struct below. */
+#define WASP_RECORD_ENTRY_RSP 0x40
+#define WASP_RECORD_VECTOR    0x48
+#define WASP_RECORD_CODE      0x50
+#define WASP_RECORD_RIP       0x58
+#define WASP_RECORD_CS        0x60
+#define WASP_RECORD_RSP       0x68
+#define WASP_RECORD_CR2       0x70
+
+/* Offsets in the window's control page, for nasm. */
+#define WASP_CALL_NUMBER 0x00
+#define WASP_CALL_ARG0   0x08
+#define WASP_CALL_RESULT 0x28
+
+#ifndef __ASSEMBLER__
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#define WASP_ABI_ASSERT static_assert
+#else
+#define WASP_ABI_ASSERT _Static_assert
+#endif
+
+/* A hypercall: written by the guest, except result, which the host writes. */
+struct wasp_call {
+    uint64_t number;
+    uint64_t arg[4];
+    int64_t result;
+};
+
+/* What the host tells a guest for one run; written before entry and again at WASP_HC_READY. */
+struct wasp_run_block {
+    uint32_t abi_version;
+    uint32_t reserved;
+    uint64_t memory_end;    /* first guest address beyond the heap */
+    uint64_t input_size;    /* bytes of input in all; the first WASP_INPUT_SIZE at most are in the input area */
+    uint64_t realtime_ns;   /* wall clock at entry, ns since 1970-01-01 UTC */
+    uint64_t tsc_khz;       /* rate of rdtsc in this virtine */
+    uint64_t soft_limit_ns; /* from entry; 0: none. The guest itself ends the run when it notices */
+    uint64_t flush_ns;      /* output older than this leaves at the next chance */
+    uint8_t entropy[32];    /* fresh random bytes, never given twice */
+};
+
+/* The control page at WASP_WINDOW. */
+struct wasp_window {
+    struct wasp_call call;
+    uint64_t output_used;   /* bytes of records in the output area, kept true by the guest at any moment */
+    uint64_t ring3_tsc;     /* guest's rdtsc at its first instruction in ring 3 */
+    struct wasp_run_block run;
+};
+
+/* One record of the output area: header, then length bytes, the next record aligned to 8. */
+struct wasp_record {
+    uint32_t stream;
+    uint32_t length;
+};
+
+/* At WASP_BOOT_RECORD. */
+struct wasp_boot_record {
+    uint64_t tsc[WASP_BOOT_STAGES];
+    uint64_t reserved;
+    uint64_t entry_rsp;     /* in: rsp for WASP_GATE_RESUME, from the host */
+    uint64_t vector;        /* out: the exception */
+    uint64_t code;
+    uint64_t rip;
+    uint64_t cs;
+    uint64_t rsp;
+    uint64_t cr2;
+};
+
+WASP_ABI_ASSERT(sizeof(struct wasp_window) <= WASP_PAGE_SIZE, "control page");
+WASP_ABI_ASSERT(offsetof(struct wasp_window, call.arg) == WASP_CALL_ARG0, "nasm");
+WASP_ABI_ASSERT(offsetof(struct wasp_window, call.result) == WASP_CALL_RESULT, "nasm");
+WASP_ABI_ASSERT(offsetof(struct wasp_boot_record, entry_rsp) == WASP_RECORD_ENTRY_RSP, "nasm");
+WASP_ABI_ASSERT(offsetof(struct wasp_boot_record, vector) == WASP_RECORD_VECTOR, "nasm");
+WASP_ABI_ASSERT(offsetof(struct wasp_boot_record, cr2) == WASP_RECORD_CR2, "nasm");
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* !__ASSEMBLER__ */
+#endif

@@ -1,0 +1,122 @@
+/* waspjs.h: libwaspjs, JavaScript in virtines. An instance evaluates each script in a copy of a freshly initialised engine, and
+ * nothing that one evaluation does is visible to the next.
+ *
+ *     wasp_error error;
+ *     waspjs *js;
+ *     waspjs_result result;
+ *     if (waspjs_open(&js, NULL, &error) == WASP_OK && waspjs_eval(js, "6 * 7", "sum.js", &result, &error) == WASP_OK)
+ *         puts(result.kind == WASPJS_VALUE ? result.value : result.report);
+ *     waspjs_close(js);
+ *
+ * Conventions are those of wasp.h: functions return a wasp_status, describe failures in `error` (which may be NULL), never
+ * print and never exit; option structs begin with their size. A script that fails is not a failure of the function: WASP_OK, and
+ * the result says what became of it.
+ *
+ * Threads: an instance may be used by any thread, by one at a time; any number of instances run in parallel. Only
+ * waspjs_interrupt may be called while another thread evaluates.
+ */
+#ifndef WASPJS_H
+#define WASPJS_H
+
+#include "wasp.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct waspjs waspjs;
+
+#define WASPJS_SOURCE_MAX_DEFAULT (16ull << 20)
+
+typedef struct waspjs_options {
+    size_t size;          /* sizeof(waspjs_options) */
+    uint64_t memory;      /* bytes of heap for a script; 0: WASP_MEMORY_DEFAULT; WASP_MEMORY_MIN .. WASP_MEMORY_MAX */
+    uint64_t source_max;  /* bytes of source that one evaluation takes, in all; 0: WASPJS_SOURCE_MAX_DEFAULT; below 2 GiB */
+    const char *snapshot; /* a snapshot file that must be used; NULL: the installed one if it fits, else the engine is
+                             booted from the image inside this library, which takes some milliseconds more */
+    bool boot;            /* boot from the image even if there is a snapshot */
+} waspjs_options;
+
+/* Makes an instance. `options` may be NULL. Errors: those of wasp_virtine_new, and of wasp_snapshot_load for an explicit
+ * snapshot. The caller gives the instance back with waspjs_close. */
+WASP_API wasp_status waspjs_open(waspjs **js, const waspjs_options *options, wasp_error *error);
+
+/* What was unusual about opening, for a person: a snapshot that was refused and why; NULL when nothing was. Lives as long as
+ * the instance. */
+WASP_API const char *waspjs_notice(const waspjs *js);
+
+typedef enum waspjs_kind {
+    WASPJS_VALUE,   /* it completed: `value` */
+    WASPJS_EXIT,    /* it called process.exit: `exit_code` */
+    WASPJS_ERROR,   /* an error was not caught: name, message, stack, file, line */
+    WASPJS_SYNTAX,  /* it does not parse: message, file, line, excerpt */
+    WASPJS_TIME,    /* it reached its time limit; stack, where the engine could still say */
+    WASPJS_MEMORY,  /* it used up its memory */
+    WASPJS_INTERRUPTED, /* waspjs_interrupt */
+    WASPJS_CRASHED  /* the engine failed: `report` says how. The host is unharmed, the next evaluation works */
+} waspjs_kind;
+
+/* Texts are UTF-8 with a terminating NUL, never NULL, and live until the next call with the same instance. */
+typedef struct waspjs_result {
+    waspjs_kind kind;
+    int exit_code;       /* 0 .. 255 */
+    const char *value;   /* the completion value in the form that was asked for */
+    size_t value_size;   /* its bytes; it may contain NUL */
+    const char *name;    /* of the error; empty when the thrown value is not an Error */
+    const char *message;
+    const char *stack;   /* one line a frame, "    at NAME (FILE:LINE)" */
+    const char *file;
+    unsigned line;       /* from 1; 0: unknown */
+    const char *excerpt; /* the source line of a syntax error */
+    const char *report;  /* for every kind but value and exit: what to show a person, one or more lines without the last newline */
+    uint64_t run_ns;     /* from entry to the last exit */
+    uint64_t exits;      /* VM exits */
+} waspjs_result;
+
+/* Evaluates `source` (NUL-terminated) as the file `name`; the result is String(value). No limits, output dropped. */
+WASP_API wasp_status waspjs_eval(waspjs *js, const char *source, const char *name, waspjs_result *result,
+                                 wasp_error *error);
+
+typedef struct waspjs_source {
+    const char *name;  /* as in messages and stack traces */
+    const char *bytes; /* UTF-8; a byte-order mark and a first line "#!..." are fine */
+    size_t size;
+} waspjs_source;
+
+typedef struct waspjs_script {
+    size_t size;                  /* sizeof(waspjs_script) */
+    const waspjs_source *sources; /* evaluated one after the other in one global scope; the last one's value is the result */
+    size_t source_count;
+    const char *const *arguments; /* process.argv behind its first element, the program's name */
+    size_t argument_count;
+    int form;                     /* WASPJS_RESULT_* of waspjs_abi.h: NONE 0, TEXT 1, INSPECT 2, JSON 3 */
+    uint64_t time_limit;          /* ns; 0: none. The engine ends the script with a stack trace; what does not listen is
+                                     stopped WASPJS_TIME_GRACE later */
+    wasp_output_fn output;        /* gets WASP_STREAM_STDOUT and WASP_STREAM_STDERR as they come; NULL: dropped */
+    void *output_data;
+} waspjs_script;
+
+#define WASPJS_TIME_GRACE 25000000ull /* ns */
+
+/* Evaluates a script in a reset copy of the engine. Output that it produced is delivered in any case. Errors: WASP_ERROR_ARGUMENT
+ * when the source is larger than source_max, and those of wasp_virtine_run. */
+WASP_API wasp_status waspjs_run(waspjs *js, const waspjs_script *script, waspjs_result *result, wasp_error *error);
+
+/* Resets now, so that the next evaluation need not. Optional. */
+WASP_API wasp_status waspjs_reset(waspjs *js, wasp_error *error);
+
+/* Ends the evaluation that another thread is in. Safe in a signal handler. */
+WASP_API void waspjs_interrupt(waspjs *js);
+
+WASP_API void waspjs_stats(waspjs *js, wasp_stats *stats);
+
+/* Writes the initialised engine as a snapshot file for other processes. */
+WASP_API wasp_status waspjs_save(waspjs *js, const char *path, wasp_error *error);
+
+/* Frees the instance. NULL is fine. */
+WASP_API void waspjs_close(waspjs *js);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

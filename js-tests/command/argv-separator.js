@@ -1,0 +1,10 @@
+// A "--" between the file and the arguments belongs to neither; a further
+// one is an argument.
+// args: -- -x --y -- z
+// duk: skip it has no process object
+var args = process.argv.slice(2);
+print('count', args.length);
+print('file', process.argv[1]);
+args.forEach(function (a, i) { print(i, '"' + a + '"'); });
+print('separators', args.filter(function (a) { return a === '--'; }).length);
+print('joined', args.join(' '));

@@ -1,0 +1,1 @@
+// Lines may also end with CR alone.print('comment ended')var a = 1 // commentvar b = 2print('sum', a + b)print('continued', 'one \two')var s = (function () {    return    5})()print('return', s)/* block   comment */ print('block')print('done')

@@ -1,0 +1,5 @@
+'use strict';
+// A file with nothing but a directive, semicolons and empty blocks.
+;;;
+{ }
+{ ; }

@@ -1,0 +1,48 @@
+#!/bin/sh
+# setup.sh: makes sure that what the build needs is there. `check` lists what is missing and fails; `install` installs it
+# with the system's package manager, as root or through sudo.
+set -u
+
+# What must be there, and the Debian and Ubuntu package that has it.
+missing=
+need() { # PACKAGE TEST...
+    package=$1
+    shift
+    "$@" >/dev/null 2>&1 || missing="$missing $package"
+}
+file() { for f in $1; do [ -e "$f" ] && return 0; done; return 1; }
+
+need gcc command -v gcc
+need libc6-dev file /usr/include/stdlib.h
+need make command -v make
+need nasm command -v nasm
+need xz-utils command -v xz
+need newlib-source file "/usr/src/newlib/newlib-*.tar.xz"
+need duktape-dev file /usr/share/duktape/duktape.c
+need duktape command -v duk
+need libcmocka-dev file "/usr/include/cmocka.h /usr/include/*/cmocka.h"
+need libxxhash-dev file /usr/include/xxhash.h
+
+[ -z "$missing" ] && exit 0
+
+if ! command -v apt-get >/dev/null 2>&1; then
+    echo "wasp-js needs these packages (Debian's names), which this system lacks:$missing" >&2
+    echo "Install them with your package manager, then run make again." >&2
+    exit 1
+fi
+if [ "${1:-check}" != install ]; then
+    echo "wasp-js needs these packages:$missing" >&2
+    echo "'make setup' installs them, or: sudo apt-get install$missing" >&2
+    exit 1
+fi
+as_root=
+if [ "$(id -u)" != 0 ]; then
+    if ! command -v sudo >/dev/null 2>&1; then
+        echo "wasp-js needs these packages, and neither root nor sudo is at hand to install them:$missing" >&2
+        exit 1
+    fi
+    as_root=sudo
+fi
+echo "installing:$missing"
+export DEBIAN_FRONTEND=noninteractive
+$as_root apt-get update -qq && $as_root apt-get install -y -qq --no-install-recommends $missing >/dev/null
