@@ -42,7 +42,7 @@ LIBWASPJS_OBJECTS := $(patsubst %.c,$(HOST)/%.o,$(wildcard host/libwaspjs/*.c)) 
 COMMAND_OBJECTS   := $(patsubst %.c,$(HOST)/%.o,$(wildcard host/wasp-js/*.c))
 LIBC_GUEST := $(patsubst %,$(GUEST)/libc-guest/%.o,crt0 clock hypercall string syscalls)
 ENGINE     := $(patsubst guest-js/%.c,$(GUEST)/js/%.o,$(wildcard guest-js/*.c guest-js/duktape/*.c)) \
-              $(GUEST)/js/duktape/engine.o $(GUEST)/js/library.o
+              $(GUEST)/js/duktape/engine.o $(GUEST)/js/duktape/library.o $(GUEST)/js/library.o
 TEST_GUESTS := $(patsubst tests/guests/%.c,$(GUEST)/tests/%.elf,$(wildcard tests/guests/*.c))
 TESTS   := $(patsubst tests/%.c,$(BIN)/tests/%,$(wildcard tests/test_*.c))
 LIBS    := $(addprefix $(BUILD)/lib$(if $(SANITIZE),-sanitize)/,libwasp.a libwasp.so libwaspjs.a libwaspjs.so)
@@ -125,7 +125,9 @@ $(GUEST)/js/%.o: guest-js/%.c $(NEWLIB)/lib/libc.a $(DUKTAPE)/duktape.h
 	@mkdir -p $(@D)
 	@echo "  CC    $@"
 	$(Q)$(CC) $(GUEST_FLAGS) $(GUEST_WARNINGS) -Iguest-js $(DUKTAPE_FLAGS) -c -o $@ $<
-$(GUEST)/js/library.o: guest-js/library.S guest-js/console.js
+$(GUEST)/js/library.o: guest-js/console.js
+$(GUEST)/js/duktape/library.o: guest-js/duktape/modules.js
+$(GUEST)/js/%.o: guest-js/%.S
 	@mkdir -p $(@D)
 	@echo "  CC    $@"
 	$(Q)$(CC) -c -Wa,-Iguest-js -o $@ $<

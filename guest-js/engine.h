@@ -31,6 +31,9 @@ bool engine_evaluate(struct text name, struct text source, uint32_t result, stru
 /* Engine: sets process.argv. The strings are in order, without the program's name. */
 void engine_set_arguments(const struct text *arguments, size_t count);
 
+/* Engine: the script has completed; runs what the language owes it at the end (finalizers). Output may still be produced. */
+void engine_finish(void);
+
 /* Engine: collects garbage, so that a snapshot holds none. */
 void engine_collect(void);
 
@@ -48,11 +51,19 @@ double runtime_random(void);
 /* True when the script must end: its time is up. Also lets output go that has waited. Made for an engine's periodic check. */
 bool runtime_interrupted(void);
 
-/* Suppresses output while the engine is warmed up. */
+/* Writes output, unless the engine is being warmed up. */
 void runtime_write(uint32_t stream, const char *bytes, size_t size);
 
 /* Writes a string that may hold surrogate pairs as two three-byte sequences (CESU-8) as UTF-8. */
 void text_write(uint32_t stream, const char *bytes, size_t size);
+
+/* How many bytes text_write writes. */
+size_t text_size(const char *bytes, size_t size);
+
+/* Text from the host as an engine wants it: what is not UTF-8 becomes U+FFFD; with `split`, characters beyond U+FFFF become
+ * surrogate pairs of three bytes each. The same text when there is nothing to change, else a copy that lives until the run
+ * ends. */
+struct text text_import(struct text in, bool split);
 
 /* Rewrites a stack trace of the form that engines print to plain frames, one a line; returns the size. */
 size_t text_frames(char *to, size_t capacity, const char *from, size_t size);
@@ -60,8 +71,7 @@ size_t text_frames(char *to, size_t capacity, const char *from, size_t size);
 /* The line with this number, without surrounding white space. */
 struct text text_line(struct text source, uint32_t line);
 
-/* guest-js/console.js, which engines evaluate at init; NUL-terminated. */
-extern const char library_source[];
-extern const char library_source_end[];
+/* guest-js/console.js, which engines evaluate at init. */
+extern const char library_source[], library_source_end[];
 
 #endif

@@ -4,5 +4,4 @@
 library_source:
         .incbin "console.js"
 library_source_end:
-        .byte 0
         .section .note.GNU-stack, "", @progbits

@@ -19,14 +19,18 @@ void runtime_write(uint32_t stream, const char *bytes, size_t size)
         wasp_output(stream, bytes, size);
 }
 
+/* Ends the run with its reply. A script that came to its end, good or bad, gets what the language owes it then; the reply is
+ * written before, because it points into the engine's memory. */
 static void reply(const struct outcome *o, int32_t code)
 {
     struct waspjs_reply head = { .kind = o->kind, .code = code, .line = o->line };
     for (int i = 0; i < WASPJS_TEXTS; i++)
-        head.sizes[i] = (uint32_t)o->texts[i].size;
+        head.sizes[i] = (uint32_t)text_size(o->texts[i].bytes, o->texts[i].size);
     wasp_output(WASP_STREAM_RESULT, &head, sizeof head);
     for (int i = 0; i < WASPJS_TEXTS; i++)
         text_write(WASP_STREAM_RESULT, o->texts[i].bytes, o->texts[i].size);
+    if (o->kind == WASPJS_REPLY_VALUE || o->kind == WASPJS_REPLY_ERROR)
+        engine_finish();
     wasp_exit(0);
 }
 

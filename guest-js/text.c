@@ -1,4 +1,5 @@
-/* text.c: strings on their way out: UTF-8, stack frames, source lines. */
+/* text.c: strings on their way in and out: UTF-8, stack frames, source lines. */
+#include <stdlib.h>
 #include <string.h>
 #include "engine.h"
 #include "wasp_guest.h"
@@ -11,27 +12,123 @@ static unsigned surrogate(const unsigned char *p, const unsigned char *end)
     return 0xd000u | (p[1] & 0x3fu) << 6 | (p[2] & 0x3fu);
 }
 
+/* The next surrogate pair, six bytes, or NULL; the character goes to *c. */
+static const unsigned char *find_pair(const unsigned char *p, const unsigned char *end, uint32_t *c)
+{
+    while (end - p >= 6 && (p = memchr(p, 0xed, (size_t)(end - p)))) {
+        unsigned high = surrogate(p, end), low = high ? surrogate(p + 3, end) : 0;
+        if (high >= 0xd800 && high <= 0xdbff && low >= 0xdc00) {
+            *c = 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00);
+            return p;
+        }
+        p++;
+    }
+    return NULL;
+}
+
+size_t text_size(const char *bytes, size_t size)
+{
+    const unsigned char *p = (const unsigned char *)bytes, *end = p + size;
+    uint32_t c;
+    for (; (p = find_pair(p, end, &c)); p += 6)
+        size -= 2;
+    return size;
+}
+
 void text_write(uint32_t stream, const char *bytes, size_t size)
 {
-    const unsigned char *p = (const unsigned char *)bytes, *end = p + size, *from = p;
-    while (p < end && (p = memchr(p, 0xed, (size_t)(end - p)))) {
-        unsigned high = surrogate(p, end), low = surrogate(p + 3, end), c;
-        char out[4];
-        if (high < 0xd800 || high > 0xdbff || low < 0xdc00 || low > 0xdfff) {
-            p++;
-            continue;
-        }
-        c = 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00);
-        out[0] = (char)(0xf0 | c >> 18);
-        out[1] = (char)(0x80 | (c >> 12 & 0x3f));
-        out[2] = (char)(0x80 | (c >> 6 & 0x3f));
-        out[3] = (char)(0x80 | (c & 0x3f));
-        runtime_write(stream, (const char *)from, (size_t)(p - from));
+    const unsigned char *from = (const unsigned char *)bytes, *end = from + size, *pair;
+    uint32_t c;
+    for (; (pair = find_pair(from, end, &c)); from = pair + 6) {
+        const char out[4] = { (char)(0xf0 | c >> 18), (char)(0x80 | (c >> 12 & 0x3f)), (char)(0x80 | (c >> 6 & 0x3f)),
+                              (char)(0x80 | (c & 0x3f)) };
+        runtime_write(stream, (const char *)from, (size_t)(pair - from));
         runtime_write(stream, out, 4);
-        p += 6;
-        from = p;
     }
     runtime_write(stream, (const char *)from, (size_t)(end - from));
+}
+
+/* Decodes one character; 0x110000 for bytes that are no UTF-8. *length gets how many bytes it takes, for broken ones as many
+ * as could have begun a character (as browsers replace them). */
+static uint32_t decode(const unsigned char *p, const unsigned char *end, size_t *length)
+{
+    unsigned first = p[0], low = 0x80, high = 0xbf, more;
+    uint32_t c;
+    *length = 1;
+    if (first < 0x80)
+        return first;
+    if (first < 0xc2 || first > 0xf4)
+        return 0x110000;
+    more = first < 0xe0 ? 1 : first < 0xf0 ? 2 : 3;
+    c = first & (0x3fu >> more);
+    if (first == 0xe0)
+        low = 0xa0; /* no overlong forms */
+    else if (first == 0xed)
+        high = 0x9f; /* no surrogates */
+    else if (first == 0xf0)
+        low = 0x90;
+    else if (first == 0xf4)
+        high = 0x8f;
+    for (; more; more--, low = 0x80, high = 0xbf) {
+        if (p + *length >= end || p[*length] < low || p[*length] > high)
+            return 0x110000;
+        c = c << 6 | (p[(*length)++] & 0x3fu);
+    }
+    return c;
+}
+
+static char *encode_three(char *to, uint32_t c)
+{
+    *to++ = (char)(0xe0 | c >> 12);
+    *to++ = (char)(0x80 | (c >> 6 & 0x3f));
+    *to++ = (char)(0x80 | (c & 0x3f));
+    return to;
+}
+
+/* True when importing would change nothing. */
+static bool is_clean(struct text in, bool split)
+{
+    const unsigned char *p = (const unsigned char *)in.bytes, *end = p + in.size;
+    while (p < end) {
+        uint64_t eight;
+        size_t length;
+        uint32_t c;
+        if (end - p >= 8 && (memcpy(&eight, p, 8), !(eight & 0x8080808080808080ull))) {
+            p += 8;
+            continue;
+        }
+        c = decode(p, end, &length);
+        if (c == 0x110000 || (split && c > 0xffff))
+            return false;
+        p += length;
+    }
+    return true;
+}
+
+struct text text_import(struct text in, bool split)
+{
+    const unsigned char *p = (const unsigned char *)in.bytes, *end = p + in.size;
+    char *out, *to;
+    if (is_clean(in, split))
+        return in;
+    out = to = malloc(in.size * 3);
+    if (!out)
+        wasp_abort(WASP_ABORT_NO_MEMORY);
+    while (p < end) {
+        size_t length;
+        uint32_t c = decode(p, end, &length);
+        if (c == 0x110000) {
+            to = encode_three(to, 0xfffd);
+        } else if (split && c > 0xffff) {
+            to = encode_three(to, 0xd800 + ((c - 0x10000) >> 10));
+            to = encode_three(to, 0xdc00 + ((c - 0x10000) & 0x3ff));
+        } else {
+            memcpy(to, p, length);
+            to += length;
+        }
+        p += length;
+    }
+    return (struct text){ out, (size_t)(to - out) };
 }
 
 static bool ends_with(const char *begin, const char *end, const char *what)

@@ -96,7 +96,7 @@ typedef struct waspjs_script {
     void *output_data;
 } waspjs_script;
 
-#define WASPJS_TIME_GRACE 25000000ull /* ns */
+#define WASPJS_TIME_GRACE 100000000ull /* ns */
 
 /* Evaluates a script in a reset copy of the engine. Output that it produced is delivered in any case. Errors: WASP_ERROR_ARGUMENT
  * when the source is larger than source_max, and those of wasp_virtine_run. */

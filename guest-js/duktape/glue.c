@@ -11,8 +11,12 @@
 #define MEMORY_RESERVE (128 * 1024)
 #define FRAMES_SIZE 8192
 
+/* modules.js in this folder. */
+extern const char modules_source[], modules_source_end[];
+
 static duk_context *ctx;
 static bool out_of_memory;
+static bool finalizers;   /* the script has set one */
 static bool reporting;    /* an error is being described: no more interruptions */
 static void *reserve;
 
@@ -128,39 +132,94 @@ static duk_ret_t js_kind(duk_context *c)
     return 1;
 }
 
+/* String.fromBufferRaw(buffer): a string with just these bytes, as Debian's duk offers it. */
+static duk_ret_t js_from_buffer_raw(duk_context *c)
+{
+    duk_buffer_to_string(c, 0);
+    return 1;
+}
+
+/* Duktape.fin, noting that there is a finalizer to run at the end. */
+static duk_ret_t js_fin(duk_context *c)
+{
+    duk_idx_t count = duk_get_top(c);
+    finalizers = finalizers || count > 1;
+    duk_push_heap_stash(c);
+    duk_get_prop_string(c, -1, "fin");
+    duk_replace(c, -2);
+    duk_insert(c, 0);
+    duk_call(c, count);
+    return 1;
+}
+
+/* compile(name, source): the value of the program `source`, for modules. */
+static duk_ret_t js_compile(duk_context *c)
+{
+    duk_require_string(c, 1);
+    duk_swap(c, 0, 1);
+    duk_compile(c, DUK_COMPILE_EVAL);
+    duk_call(c, 0);
+    return 1;
+}
+
 static void define_native(const char *name, duk_c_function function, duk_idx_t arguments)
 {
     duk_push_c_function(ctx, function, arguments);
     duk_put_prop_string(ctx, -2, name);
 }
 
-/* The library is a function of the native helpers; it defines the globals and returns what C calls: inspect. */
-static void load_library(void)
+/* Evaluates a program of ours whose value is a function, ready to be called. */
+static void push_library(const char *name, const char *source, const char *end)
+{
+    duk_push_string(ctx, name);
+    duk_compile_lstring_filename(ctx, 0, source, (size_t)(end - source));
+    duk_call(ctx, 0);
+}
+
+/* Our libraries are functions of native helpers. console.js defines the globals and returns what C calls: inspect. */
+static void load_libraries(void)
 {
     duk_push_heap_stash(ctx);
     duk_eval_string(ctx, "Object.prototype.toString");
     duk_put_prop_string(ctx, -2, "classof");
 
-    duk_push_global_object(ctx);
-    duk_push_c_function(ctx, js_print, DUK_VARARGS);
-    duk_push_string(ctx, "print");
-    duk_swap(ctx, -1, -2);
-    duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WRITABLE | DUK_DEFPROP_SET_CONFIGURABLE);
-    duk_pop(ctx);
-
-    duk_push_string(ctx, "console.js");
-    duk_compile_lstring_filename(ctx, 0, library_source, (size_t)(library_source_end - library_source));
-    duk_call(ctx, 0);
+    push_library("console.js", library_source, library_source_end);
     duk_push_object(ctx);
     define_native("write", js_write, 2);
     define_native("exit", js_exit, 1);
     define_native("frames", js_frames, 1);
     define_native("kind", js_kind, 1);
-    duk_push_string(ctx, DUK_GIT_DESCRIBE[0] == 'v' ? &DUK_GIT_DESCRIBE[1] : DUK_GIT_DESCRIBE);
+    duk_push_sprintf(ctx, "%lu.%lu.%lu", DUK_VERSION / 10000, DUK_VERSION / 100 % 100, DUK_VERSION % 100);
     duk_put_prop_string(ctx, -2, "engineVersion");
     duk_call(ctx, 1);
     duk_put_prop_string(ctx, -2, "inspect");
-    duk_pop(ctx);
+
+    push_library("modules.js", modules_source, modules_source_end);
+    duk_push_c_function(ctx, js_compile, 2);
+    duk_call(ctx, 1);
+    duk_set_top(ctx, 0);
+}
+
+static void define_hidden(const char *name, duk_c_function function, duk_idx_t arguments)
+{
+    duk_push_string(ctx, name);
+    duk_push_c_function(ctx, function, arguments);
+    duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WRITABLE | DUK_DEFPROP_SET_CONFIGURABLE |
+                          DUK_DEFPROP_CLEAR_ENUMERABLE);
+}
+
+static void define_globals(void)
+{
+    duk_push_global_object(ctx);
+    define_hidden("print", js_print, DUK_VARARGS);
+    duk_get_prop_string(ctx, 0, "String");
+    define_hidden("fromBufferRaw", js_from_buffer_raw, 1);
+    duk_push_heap_stash(ctx);
+    duk_get_prop_string(ctx, 0, "Duktape");
+    duk_get_prop_string(ctx, -1, "fin");
+    duk_put_prop_string(ctx, -3, "fin");
+    define_hidden("fin", js_fin, DUK_VARARGS);
+    duk_set_top(ctx, 0);
 }
 
 void engine_init(void)
@@ -175,8 +234,14 @@ void engine_init(void)
     ctx = duk_create_heap(engine_allocate, engine_reallocate, engine_free, NULL, NULL);
     if (!ctx)
         runtime_fatal("no memory for the engine");
-    load_library();
-    duk_set_top(ctx, 0);
+    define_globals();
+    load_libraries();
+}
+
+void engine_finish(void)
+{
+    if (finalizers)
+        duk_destroy_heap(ctx);
 }
 
 void engine_collect(void)
@@ -193,7 +258,8 @@ void engine_set_arguments(const struct text *arguments, size_t count)
     duk_push_string(ctx, "wasp-js");
     duk_put_prop_index(ctx, -2, 0);
     for (size_t i = 0; i < count; i++) {
-        duk_push_lstring(ctx, arguments[i].bytes, arguments[i].size);
+        struct text argument = text_import(arguments[i], true);
+        duk_push_lstring(ctx, argument.bytes, argument.size);
         duk_put_prop_index(ctx, -2, (duk_uarridx_t)i + 1);
     }
     duk_put_prop_string(ctx, -2, "argv");
@@ -331,7 +397,8 @@ bool engine_evaluate(struct text name, struct text source, uint32_t result, stru
     bool compiling = true;
     duk_int_t failed;
     duk_set_top(ctx, 0);
-    source = strip_mark(source);
+    name = text_import(name, true);
+    source = text_import(strip_mark(source), false);
     duk_push_lstring(ctx, name.bytes, name.size);
     failed = duk_pcompile_lstring_filename(ctx, DUK_COMPILE_SHEBANG, source.bytes, source.size);
     if (!failed) {

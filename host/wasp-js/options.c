@@ -140,12 +140,25 @@ static int parse_options(struct options *o, int argc, char **argv, int *next)
     return -1;
 }
 
-/* What follows the options: with code, all of it is arguments; with a "--" somewhere behind the first file, files before and
- * arguments after it; else one file and its arguments. */
+/* Where files end and arguments begin: at a "--", unless what stands before it cannot be a list of files because one begins
+ * with a dash; then the "--" belongs to the script's arguments. argc when there is none. */
+static int find_separator(int argc, char **argv, int next)
+{
+    for (int i = next; i < argc; i++) {
+        if (strcmp(argv[i], "--") == 0)
+            return i;
+        if (argv[i][0] == '-' && argv[i][1])
+            return argc;
+    }
+    return argc;
+}
+
+/* What follows the options: with code, all of it is arguments; with a separator, files before and arguments after it; else one
+ * file and its arguments. */
 static int parse_operands(struct options *o, int argc, char **argv, int next)
 {
-    int separator = argc;
-    bool ended = next < argc && strcmp(argv[next], "--") == 0;
+    bool ended = next < argc && strcmp(argv[next], "--") == 0; /* "-- FILE": the file's name may begin with a dash */
+    int separator = ended ? argc : find_separator(argc, argv, next);
     if (ended)
         next++;
     if (o->source_count) {
@@ -153,9 +166,6 @@ static int parse_operands(struct options *o, int argc, char **argv, int next)
         o->argument_count = (size_t)(argc - next);
         return -1;
     }
-    for (int i = next; i < argc && !ended && separator == argc; i++)
-        if (strcmp(argv[i], "--") == 0)
-            separator = i;
     if (next == argc) {
         if (isatty(STDIN_FILENO))
             return usage("no script given; name a FILE, or pass code with -e", "");
