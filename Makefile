@@ -187,7 +187,7 @@ $(HOST)/libwaspjs/images.o: host/libwaspjs/images.S $(GUEST)/duktape.elf $(HOST)
 $(COMMAND): $(COMMAND_OBJECTS) $(LIBWASPJS) $(LIBWASP)
 	@mkdir -p $(@D)
 	@echo "  CC    $@"
-	$(Q)$(CC) $(SANITIZERS) -o $@ $^
+	$(Q)$(CC) $(SANITIZERS) $(if $(SANITIZE),,-static) -o $@ $^
 # Without a usable /dev/kvm there is no snapshot yet: the command boots from its image, and the next make tries again.
 $(SNAPSHOT): $(COMMAND)
 	@$(COMMAND) --save-snapshot=$@ || echo "no snapshot for now: it will be made by the next 'make' where virtines can run"

@@ -20,7 +20,7 @@
  *   0x11000000  gate (RX), gate state (R)                    filled by the backend, no part of image or snapshot
  *   0x11200000  window (RW): control page, input, output     the only memory that host and guest share
  *   0x11240000  guard | stack (RW) | guard
- *   0x11640000  data, bss (RW), then the heap                 up to what the run block names as memory_end
+ *   0x11640000  data, bss (RW), then the heap                 up to what the run block says
  *
  * Everything a guest may write lies in one contiguous range from WASP_WRITABLE_BASE, so that one dirty log covers
  * it. All of it is above 64 KiB (mmap_min_addr) and clear of where small static programs live (0x400000), because
@@ -59,6 +59,7 @@
 #define WASP_HC_OUTPUT 3  /* ()                    deliver window->output_used bytes of records now. 0 */
 #define WASP_HC_INPUT  4  /* (offset)              the input from this offset on into the input area. Bytes copied */
 #define WASP_HC_ABORT  5  /* (reason)              the run failed by the guest's own judgement; does not return */
+#define WASP_HC_GROW   6  /* (address)             make memory usable up to this address; run.memory_mapped says how far. 0 */
 #define WASP_HC_USER   64 /* (length)              64..127: the embedder's own; request in the input area */
 #define WASP_HC_LIMIT  128
 
@@ -85,8 +86,7 @@
  *   0x7000  ring 0 stack, 0x8000 double-fault stack (RW)
  *   0x10000 page tables, built by the host, mapped nowhere
  *
- * Writable guest memory follows at WASP_SUPERVISOR_SIZE; image and gate state lie at WASP_READONLY_PHYS in a slot
- * that nobody can write.
+ * The image's code and constants follow at WASP_SUPERVISOR_SIZE, writable memory behind them on the next 2 MiB boundary.
  */
 #define WASP_BOOT_CODE       0x1000
 #define WASP_BOOT_CODE_END   0x3000
@@ -98,7 +98,6 @@
 #define WASP_BOOT_GATE       0xa000 /* the physical page behind WASP_GATE */
 #define WASP_PAGE_TABLES     0x10000
 #define WASP_SUPERVISOR_SIZE 0x200000
-#define WASP_READONLY_PHYS   0x800000000
 
 #define WASP_SEL_CODE32  0x08
 #define WASP_SEL_DATA    0x10
@@ -162,7 +161,8 @@ struct wasp_call {
 struct wasp_run_block {
     uint32_t abi_version;
     uint32_t reserved;
-    uint64_t memory_end;    /* first guest address beyond the heap */
+    uint64_t memory_end;    /* first guest address that the heap can never reach */
+    uint64_t memory_mapped; /* first one that is not usable before WASP_HC_GROW */
     uint64_t input_size;    /* bytes of input in all; the first WASP_INPUT_SIZE at most are in the input area */
     uint64_t realtime_ns;   /* wall clock at entry, ns since 1970-01-01 UTC */
     uint64_t tsc_khz;       /* rate of rdtsc in this virtine */

@@ -32,8 +32,10 @@ void _exit(int status)
 
 void *sbrk(ptrdiff_t change)
 {
-    char *old = heap_break, *limit = (char *)((struct wasp_window *)WASP_WINDOW)->run.memory_end;
-    if (change > limit - old || change < _end - old) {
+    struct wasp_run_block *run = &((struct wasp_window *)WASP_WINDOW)->run;
+    char *old = heap_break, *limit = (char *)run->memory_end;
+    if (change > limit - old || change < _end - old ||
+        ((uint64_t)(old + change) > run->memory_mapped && wasp_hypercall(WASP_HC_GROW, (uint64_t)(old + change), 0) != 0)) {
         errno = ENOMEM;
         return (void *)-1;
     }

@@ -229,7 +229,7 @@ void engine_init(void)
     /* Duktape's string hash seed is the heap's address: a random piece of memory in front of it makes the seed differ from
      * snapshot to snapshot. Never touched, so it costs nothing. */
     wasp_entropy(&seed, sizeof seed);
-    if (!reserve || !malloc(seed % 0xffff * 16 + 16))
+    if (!reserve || !malloc(seed % 0xfff * 16 + 16))
         runtime_fatal("no memory for the engine");
     ctx = duk_create_heap(engine_allocate, engine_reallocate, engine_free, NULL, NULL);
     if (!ctx)

@@ -11,7 +11,7 @@
         var whole, terms, out = [], i, term, last;
         id = id.split('\u0000')[0];
         whole = base && id.charAt(0) === '.' ? base + '/../' + id : id;
-        if ((base ? base.length + id.length + 1 : id.length) > MAX_ID || id === '') throw new TypeError_(NOT_FOUND + id);
+        if (whole.length > MAX_ID || id === '') throw new TypeError_(NOT_FOUND + id);
         terms = whole.split('/');
         last = terms.length - 1;
         for (i = 0; i <= last; i++) {

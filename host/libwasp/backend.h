@@ -30,12 +30,16 @@ struct backend {
     wasp_status (*enter)(wasp_virtine *v, struct machine_exit *exit, wasp_error *error);
     /* The flag for struct kick. */
     volatile uint8_t *(*kick_flag)(wasp_virtine *v);
-    /* The pages of writable memory that were written since creation or since they were last passed to `protect`: one bit
-     * a page, in the backend's memory, for the caller to change. *intact is false when anything outside writable memory, or
+    /* The near pages of writable memory that were written since creation or since they were last passed to `protect`: one
+     * bit a page, in the backend's memory, for the caller to change. *intact is false when anything outside writable memory, or
      * a register that ring 3 cannot reach, was changed. */
     wasp_status (*dirty_log)(wasp_virtine *v, uint64_t **bitmap, bool *intact, wasp_error *error);
     /* Watches the pages that are set in the bitmap of dirty_log, within words first to last, for writes again. */
     wasp_status (*protect)(wasp_virtine *v, size_t first, size_t last, wasp_error *error);
+    /* Makes writable memory usable up to `size` bytes (a multiple of 2 MiB); sets v->mapped_size. `shrink` takes back, for good,
+     * what is beyond v->near_size. */
+    wasp_status (*grow)(wasp_virtine *v, uint64_t size, wasp_error *error);
+    wasp_status (*shrink)(wasp_virtine *v, wasp_error *error);
     /* Puts every register back, to begin at the snapshot's rsp. */
     wasp_status (*rewind)(wasp_virtine *v, wasp_error *error);
     /* Boot record of the last real-mode boot. */

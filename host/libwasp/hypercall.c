@@ -64,7 +64,8 @@ void window_prepare(struct run_state *r)
     wasp_virtine *v = r->virtine;
     struct wasp_run_block block = {
         .abi_version = WASP_ABI_VERSION,
-        .memory_end = WASP_WRITABLE_BASE + v->writable_size,
+        .memory_end = v->memory_end,
+        .memory_mapped = WASP_WRITABLE_BASE + v->mapped_size,
         .soft_limit_ns = r->run->soft_limit,
         .flush_ns = r->run->flush_interval ? r->run->flush_interval : FLUSH_INTERVAL_DEFAULT,
         .tsc_khz = v->tsc_khz,
@@ -147,6 +148,25 @@ static int64_t call_abort(struct run_state *r, const struct wasp_call *call)
     return 0;
 }
 
+/* Doubles what is mapped, so that a growing heap asks seldom. */
+static int64_t call_grow(struct run_state *r, const struct wasp_call *call)
+{
+    wasp_virtine *v = r->virtine;
+    uint64_t wanted = call->arg[0], size = v->mapped_size * 2, limit = v->memory_end - WASP_WRITABLE_BASE;
+    if (wanted > v->memory_end)
+        return WASP_ERR_INVALID;
+    if (wanted <= WASP_WRITABLE_BASE + v->mapped_size)
+        return 0;
+    if (size < wanted - WASP_WRITABLE_BASE)
+        size = wanted - WASP_WRITABLE_BASE;
+    if (size > limit)
+        size = limit;
+    if (v->backend->grow(v, ALIGN_UP(size, MEMORY_UNIT), NULL))
+        return WASP_ERR_FAILED;
+    v->window->run.memory_mapped = WASP_WRITABLE_BASE + v->mapped_size;
+    return 0;
+}
+
 static const struct {
     const char *name;
     int64_t (*serve)(struct run_state *r, const struct wasp_call *call);
@@ -156,6 +176,7 @@ static const struct {
     [WASP_HC_OUTPUT] = { "output", call_output },
     [WASP_HC_INPUT] = { "input", call_input },
     [WASP_HC_ABORT] = { "abort", call_abort },
+    [WASP_HC_GROW] = { "grow", call_grow },
 };
 
 /* The embedder's own: request copied out of the input area, response copied back into it. */

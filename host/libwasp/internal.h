@@ -12,6 +12,9 @@
 #define PAGES(bytes) (((bytes) + PAGE - 1) / PAGE)
 #define ALIGN_UP(x, a) (((x) + (a) - 1) / (a) * (a))
 
+/* Writable memory is mapped in units of large pages. */
+#define MEMORY_UNIT (2u << 20)
+
 /* Numbers a page of writable guest memory: its address less WASP_WRITABLE_BASE, in pages. */
 #define PAGE_NUMBER(address) (((address) - WASP_WRITABLE_BASE) / PAGE)
 #define WINDOW_PAGES PAGE_NUMBER(WASP_WINDOW_END)
@@ -109,10 +112,11 @@ enum virtine_state {
 
 /* Per virtine, what reset.c has learned about its pages. */
 struct reset_memory {
-    uint8_t *seen;    /* one byte a page: how often it was dirtied lately, or HOT */
+    uint8_t *seen;    /* one byte a page: whether it was dirtied lately, or HOT */
     size_t hot_count;
     size_t words;     /* 64-bit words of a bitmap with one bit a page */
     unsigned since_learning;
+    size_t learned;   /* hot pages at the end of the learning phase */
 };
 
 struct wasp_virtine {
@@ -120,8 +124,10 @@ struct wasp_virtine {
     const struct backend *backend;
     struct machine *machine;         /* the backend's own */
     volatile struct wasp_window *window; /* the host's view of the control page */
-    uint8_t *writable;               /* the host's view of writable memory, from WASP_WRITABLE_BASE; NULL if it has none */
-    uint64_t writable_size;
+    uint8_t *writable;               /* the host's view of writable memory, from WASP_WRITABLE_BASE */
+    uint64_t near_size;              /* bytes of it that are always there and logged */
+    uint64_t mapped_size;            /* bytes that the guest can use now; beyond near_size only until the next reset */
+    uint64_t memory_end;             /* guest address that the heap can never reach */
     enum virtine_state state;
     bool real_mode;
     wasp_hypercall user[WASP_HC_LIMIT - WASP_HC_USER];
@@ -154,7 +160,7 @@ void output_deliver(struct run_state *r);
 
 /* ---- reset.c ------------------------------------------------------------------------------------------------------- */
 
-wasp_status reset_memory_init(struct reset_memory *memory, uint64_t writable_size, wasp_error *error);
+wasp_status reset_memory_init(struct reset_memory *memory, uint64_t near_size, wasp_error *error);
 void reset_memory_free(struct reset_memory *memory);
 /* A new machine: nothing is dirty, nothing learned. */
 void reset_memory_forget(struct reset_memory *memory);

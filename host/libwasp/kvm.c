@@ -1,9 +1,10 @@
 /* kvm.c: the KVM backend: one VM with one vCPU per virtine.
  *
- * Guest physical memory: supervisor memory, then writable memory, in one slot whose writes are logged; the image's
- * read-only bytes in a slot that cannot be written, shared with the snapshot and thus among all its virtines. Registers
- * go through the shared run area, never through ioctls; extended state is loaded by the gate. An exit that leaves
- * supervisor memory or supervisor registers changed makes the machine not intact: it is thrown away, not repaired.
+ * Guest physical memory: supervisor memory, the image's code and constants, writable memory, in one slot whose writes are
+ * logged; what a guest asks for beyond that gets slots of its own, which the next reset removes. The log is switched on at the
+ * first reset: a virtine that runs once starts twice as fast without, and what it touched is known from which pages exist.
+ * Registers go through the shared run area, never through ioctls; extended state is loaded by the gate. When supervisor
+ * memory, the image or supervisor registers changed, the machine is not intact: it is thrown away, not repaired.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -16,10 +17,8 @@
 #include <unistd.h>
 #include "kvm.h"
 
-#define SUPERVISOR_PAGES (WASP_SUPERVISOR_SIZE / PAGE)
-#define SUPERVISOR_WORDS (SUPERVISOR_PAGES / 64)
 #define SLOT_MEMORY 0
-#define SLOT_READONLY 1
+#define SLOT_FAR 1 /* and the numbers behind it */
 #define HUGE (2u << 20)
 
 /* IOPL 3 lets `out` through where the CPU (or an emulation of it) goes by it alone; the TSS's bitmap does where it goes by
@@ -30,9 +29,12 @@ struct machine {
     int vm, vcpu;
     struct kvm_run *run;
     size_t run_size;
-    uint8_t *physical; /* host address of guest physical 0 */
-    size_t physical_size;
-    uint64_t *log; /* dirty bits of the memory slot, supervisor pages first */
+    uint8_t *physical;      /* host address of guest physical 0 */
+    size_t reserved_size;   /* of the address range behind it */
+    size_t fixed_size;      /* supervisor memory and image: what the guest must never change */
+    unsigned far_slots;
+    bool logging;
+    uint64_t *log;          /* dirty bits of the memory slot, fixed pages first */
     struct kvm_sregs sregs; /* what they are while the guest is in ring 3 */
 };
 
@@ -68,7 +70,6 @@ static wasp_status check_device(int fd, wasp_error *error)
     } needed[] = {
         { KVM_CAP_SYNC_REGS, "KVM_CAP_SYNC_REGS" },
         { KVM_CAP_IMMEDIATE_EXIT, "KVM_CAP_IMMEDIATE_EXIT" },
-        { KVM_CAP_READONLY_MEM, "KVM_CAP_READONLY_MEM" },
         { KVM_CAP_MANUAL_DIRTY_LOG_PROTECT2, "KVM_CAP_MANUAL_DIRTY_LOG_PROTECT2" },
     };
     int version = ioctl(fd, KVM_GET_API_VERSION, 0);
@@ -104,10 +105,10 @@ static wasp_status open_device(wasp_error *error)
 
 /* ---- Memory ------------------------------------------------------------------------------------------------------- */
 
-/* Anonymous memory on a 2 MiB boundary, taken from the system as it is touched. */
-static void *aligned_memory(size_t size)
+/* A range of addresses on a 2 MiB boundary, with nothing behind it yet. */
+static void *reserve(size_t size)
 {
-    uint8_t *p = mmap(NULL, size + HUGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    uint8_t *p = mmap(NULL, size + HUGE, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     uint8_t *aligned;
     if (p == MAP_FAILED)
         return NULL;
@@ -118,15 +119,22 @@ static void *aligned_memory(size_t size)
     return aligned;
 }
 
-static wasp_status add_slot(struct machine *m, unsigned slot, uint64_t address, void *memory, size_t size,
-                            unsigned flags, wasp_error *error)
+/* The size of the memory slot: fixed pages and near memory. */
+static size_t slot_size(const wasp_virtine *v)
+{
+    return v->machine->fixed_size + v->near_size;
+}
+
+/* Sets a slot to the memory at a guest physical address; size 0 removes it. */
+static wasp_status set_slot(struct machine *m, unsigned slot, uint64_t physical, size_t size, unsigned flags,
+                            wasp_error *error)
 {
     struct kvm_userspace_memory_region region = {
         .slot = slot,
         .flags = flags,
-        .guest_phys_addr = address,
+        .guest_phys_addr = physical,
         .memory_size = size,
-        .userspace_addr = (uintptr_t)memory,
+        .userspace_addr = (uintptr_t)(m->physical + physical),
     };
     if (ioctl(m->vm, KVM_SET_USER_MEMORY_REGION, &region) < 0)
         return fail_errno(error, WASP_ERROR_SYSTEM, "KVM_SET_USER_MEMORY_REGION (%zu MiB)", size >> 20);
@@ -134,9 +142,9 @@ static wasp_status add_slot(struct machine *m, unsigned slot, uint64_t address, 
 }
 
 /* The extended state that the gate loads: as after power-on, with the control words that C programs start with. */
-static void fill_gate(struct machine *m)
+static void fill_gate(uint8_t *physical)
 {
-    uint8_t *gate = m->physical + WASP_BOOT_GATE, *state = gate + PAGE;
+    uint8_t *gate = physical + WASP_BOOT_GATE, *state = gate + PAGE;
     const uint16_t fcw = 0x37f;
     const uint32_t mxcsr = 0x1f80;
     memset(gate, 0xcc, PAGE);
@@ -145,32 +153,37 @@ static void fill_gate(struct machine *m)
     memcpy(state + 24, &mxcsr, sizeof mxcsr);
 }
 
+/* Fills supervisor memory as a virtine begins with it; returns how much of it is used. */
+static size_t fill_supervisor(const wasp_virtine *v, uint8_t *physical)
+{
+    struct wasp_boot_record *record = (struct wasp_boot_record *)(physical + WASP_BOOT_RECORD);
+    memcpy(physical + WASP_BOOT_CODE, wasp_boot_code, (size_t)(wasp_boot_code_end - wasp_boot_code));
+    record->entry_rsp = v->snapshot->rsp;
+    fill_gate(physical);
+    return kvm_build_page_tables(physical, v->snapshot, v->machine->fixed_size,
+                                 ALIGN_UP(v->memory_end - WASP_WRITABLE_BASE, HUGE));
+}
+
 static wasp_status fill_memory(wasp_virtine *v, wasp_error *error)
 {
     struct machine *m = v->machine;
     const wasp_snapshot *s = v->snapshot;
-    struct wasp_boot_record *record;
-    wasp_status status;
 
-    m->physical_size = WASP_SUPERVISOR_SIZE + v->writable_size;
-    m->physical = aligned_memory(m->physical_size);
-    m->log = calloc(m->physical_size / PAGE / 64, sizeof *m->log);
-    if (!m->physical || !m->log)
-        return fail(error, WASP_ERROR_MEMORY, "no address space for %zu MiB of guest memory", m->physical_size >> 20);
-    v->writable = m->physical + WASP_SUPERVISOR_SIZE;
+    m->fixed_size = WASP_SUPERVISOR_SIZE + ALIGN_UP(s->readonly_size, HUGE);
+    m->reserved_size = m->fixed_size + ALIGN_UP(v->memory_end - WASP_WRITABLE_BASE, HUGE);
+    m->physical = reserve(m->reserved_size);
+    m->log = calloc(slot_size(v) / PAGE / 64, sizeof *m->log);
+    if (!m->physical || !m->log || mprotect(m->physical, slot_size(v), PROT_READ | PROT_WRITE) < 0)
+        return fail(error, WASP_ERROR_MEMORY, "no address space for %zu MiB of guest memory", m->reserved_size >> 20);
+    v->writable = m->physical + m->fixed_size;
     v->window = (volatile struct wasp_window *)v->writable;
-
-    memcpy(m->physical + WASP_BOOT_CODE, wasp_boot_code, (size_t)(wasp_boot_code_end - wasp_boot_code));
-    record = (struct wasp_boot_record *)(m->physical + WASP_BOOT_RECORD);
-    record->entry_rsp = s->rsp;
-    fill_gate(m);
-    kvm_build_page_tables(m->physical, s, v->writable_size);
+    fill_supervisor(v, m->physical);
+    /* A copy for each virtine, although nobody writes it: KVM maps neighbours of a page that is touched, which halves the time of a
+     * first run, but only in memory that could be written. */
+    memcpy(m->physical + WASP_SUPERVISOR_SIZE, s->readonly_bytes, s->readonly_size);
     for (size_t i = 0; i < s->page_count; i++)
         memcpy(v->writable + (size_t)s->numbers[i] * PAGE, s->contents + i * PAGE, PAGE);
-
-    if ((status = add_slot(m, SLOT_MEMORY, 0, m->physical, m->physical_size, KVM_MEM_LOG_DIRTY_PAGES, error)))
-        return status;
-    return add_slot(m, SLOT_READONLY, WASP_READONLY_PHYS, s->readonly_bytes, s->readonly_size, KVM_MEM_READONLY, error);
+    return set_slot(m, SLOT_MEMORY, 0, slot_size(v), 0, error);
 }
 
 /* ---- CPU ---------------------------------------------------------------------------------------------------------- */
@@ -295,7 +308,7 @@ static void kvm_destroy(wasp_virtine *v)
     if (m->vm >= 0)
         close(m->vm);
     if (m->physical)
-        munmap(m->physical, m->physical_size);
+        munmap(m->physical, m->reserved_size);
     free(m->log);
     free(m);
     v->machine = NULL;
@@ -398,31 +411,104 @@ static bool registers_intact(struct machine *m)
     return memcmp(now, &m->sregs, sizeof *now) == 0;
 }
 
+/* Before the log is on: whether supervisor memory and image are still what they were made as. */
+static bool fixed_memory_intact(const wasp_virtine *v)
+{
+    const struct machine *m = v->machine;
+    const wasp_snapshot *s = v->snapshot;
+    uint8_t *expected = mmap(NULL, WASP_SUPERVISOR_SIZE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    bool intact;
+    if (expected == MAP_FAILED)
+        return false;
+    intact = memcmp(m->physical, expected, fill_supervisor(v, expected)) == 0 &&
+             memcmp(m->physical + WASP_SUPERVISOR_SIZE, s->readonly_bytes, s->readonly_size) == 0;
+    munmap(expected, WASP_SUPERVISOR_SIZE);
+    return intact;
+}
+
+/* The first time: every near page that exists may have been written. Switches the log on. */
+static wasp_status begin_logging(wasp_virtine *v, bool *intact, wasp_error *error)
+{
+    struct machine *m = v->machine;
+    size_t fixed = m->fixed_size / PAGE, pages = v->near_size / PAGE;
+    unsigned char *present = malloc(pages);
+    if (!present || mincore(v->writable, v->near_size, present) < 0) {
+        free(present);
+        return fail(error, WASP_ERROR_MEMORY, "no memory to look at a virtine's pages");
+    }
+    for (size_t i = 0; i < pages; i++)
+        if (present[i] & 1)
+            m->log[(fixed + i) / 64] |= 1ull << i % 64;
+    free(present);
+    *intact = fixed_memory_intact(v);
+    m->logging = true;
+    return set_slot(m, SLOT_MEMORY, 0, slot_size(v), KVM_MEM_LOG_DIRTY_PAGES, error);
+}
+
 static wasp_status kvm_dirty_log(wasp_virtine *v, uint64_t **bitmap, bool *intact, wasp_error *error)
 {
     struct machine *m = v->machine;
+    size_t fixed_words = m->fixed_size / PAGE / 64;
     struct kvm_dirty_log log = { .slot = SLOT_MEMORY, .dirty_bitmap = m->log };
-    uint64_t supervisor = 0;
-    if (ioctl(m->vm, KVM_GET_DIRTY_LOG, &log) < 0)
-        return fail_errno(error, WASP_ERROR_SYSTEM, "KVM_GET_DIRTY_LOG");
-    for (size_t i = 0; i < SUPERVISOR_WORDS; i++)
-        supervisor |= m->log[i];
-    *bitmap = m->log + SUPERVISOR_WORDS;
-    *intact = !supervisor && registers_intact(m);
+    uint64_t fixed = 0;
+    wasp_status status;
+    *intact = true;
+    if (!m->logging) {
+        if ((status = begin_logging(v, intact, error)))
+            return status;
+    } else {
+        if (ioctl(m->vm, KVM_GET_DIRTY_LOG, &log) < 0)
+            return fail_errno(error, WASP_ERROR_SYSTEM, "KVM_GET_DIRTY_LOG");
+        for (size_t i = 0; i < fixed_words; i++)
+            fixed |= m->log[i];
+    }
+    *bitmap = m->log + fixed_words;
+    *intact = *intact && !fixed && registers_intact(m);
     return WASP_OK;
 }
 
 static wasp_status kvm_protect(wasp_virtine *v, size_t first, size_t last, wasp_error *error)
 {
     struct machine *m = v->machine;
+    size_t fixed_words = m->fixed_size / PAGE / 64;
     struct kvm_clear_dirty_log clear = {
         .slot = SLOT_MEMORY,
-        .first_page = SUPERVISOR_PAGES + first * 64,
+        .first_page = (fixed_words + first) * 64,
         .num_pages = (uint32_t)(last - first + 1) * 64,
-        .dirty_bitmap = m->log + SUPERVISOR_WORDS + first,
+        .dirty_bitmap = m->log + fixed_words + first,
     };
     if (ioctl(m->vm, KVM_CLEAR_DIRTY_LOG, &clear) < 0)
         return fail_errno(error, WASP_ERROR_SYSTEM, "KVM_CLEAR_DIRTY_LOG");
+    return WASP_OK;
+}
+
+static wasp_status kvm_grow(wasp_virtine *v, uint64_t size, wasp_error *error)
+{
+    struct machine *m = v->machine;
+    uint64_t from = m->fixed_size + v->mapped_size, more = size - v->mapped_size;
+    wasp_status status;
+    if (mprotect(m->physical + from, more, PROT_READ | PROT_WRITE) < 0)
+        return fail_errno(error, WASP_ERROR_MEMORY, "%llu MiB more for a virtine", (unsigned long long)more >> 20);
+    madvise(m->physical + from, more, MADV_HUGEPAGE); /* one fault instead of 512, where the system has them */
+    if ((status = set_slot(m, SLOT_FAR + m->far_slots, from, more, 0, error)))
+        return status;
+    m->far_slots++;
+    v->mapped_size = size;
+    return WASP_OK;
+}
+
+static wasp_status kvm_shrink(wasp_virtine *v, wasp_error *error)
+{
+    struct machine *m = v->machine;
+    uint8_t *far = v->writable + v->near_size;
+    wasp_status status;
+    for (; m->far_slots; m->far_slots--)
+        if ((status = set_slot(m, SLOT_FAR + m->far_slots - 1, 0, 0, 0, error)))
+            return status;
+    if (mmap(far, v->mapped_size - v->near_size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED, -1,
+             0) == MAP_FAILED)
+        return fail_errno(error, WASP_ERROR_SYSTEM, "giving memory back");
+    v->mapped_size = v->near_size;
     return WASP_OK;
 }
 
@@ -446,6 +532,8 @@ const struct backend kvm_backend = {
     .kick_flag = kvm_kick_flag,
     .dirty_log = kvm_dirty_log,
     .protect = kvm_protect,
+    .grow = kvm_grow,
+    .shrink = kvm_shrink,
     .rewind = kvm_rewind,
     .boot_record = kvm_boot_record,
 };

@@ -49,11 +49,11 @@ static void map(struct builder *b, uint64_t address, uint64_t physical, uint64_t
     }
 }
 
-void kvm_build_page_tables(uint8_t *physical, const wasp_snapshot *s, uint64_t writable_size)
+size_t kvm_build_page_tables(uint8_t *physical, const wasp_snapshot *s, uint64_t writable, uint64_t writable_size)
 {
     struct builder b = { physical, WASP_PAGE_TABLES + PAGE };
     const uint64_t data = PTE_WRITE | PTE_USER | PTE_NX;
-    const uint64_t to_physical = WASP_SUPERVISOR_SIZE - (uint64_t)WASP_WRITABLE_BASE; /* wraps, as intended */
+    const uint64_t to_physical = writable - (uint64_t)WASP_WRITABLE_BASE; /* wraps, as intended */
 
     /* Ring 0: boot code, its tables, record and stacks. */
     map(&b, WASP_BOOT_CODE, WASP_BOOT_CODE, WASP_BOOT_CODE_END - WASP_BOOT_CODE, 0);
@@ -62,11 +62,12 @@ void kvm_build_page_tables(uint8_t *physical, const wasp_snapshot *s, uint64_t w
 
     /* Ring 3. */
     for (size_t i = 0; i < s->readonly_count; i++)
-        map(&b, s->readonly[i].address, WASP_READONLY_PHYS + (s->readonly[i].address - WASP_IMAGE_BASE),
+        map(&b, s->readonly[i].address, WASP_SUPERVISOR_SIZE + (s->readonly[i].address - WASP_IMAGE_BASE),
             s->readonly[i].size, PTE_USER | (s->readonly[i].flags & SEGMENT_EXECUTE ? 0 : PTE_NX));
     map(&b, WASP_GATE, WASP_BOOT_GATE, PAGE, PTE_USER);
     map(&b, WASP_GATE_STATE, WASP_BOOT_GATE + PAGE, WASP_GATE_STATE_SIZE, PTE_USER | PTE_NX);
     map(&b, WASP_WINDOW, WASP_WINDOW + to_physical, WASP_WINDOW_END - WASP_WINDOW, data);
     map(&b, WASP_STACK_LOW, WASP_STACK_LOW + to_physical, WASP_STACK_TOP - WASP_STACK_LOW, data);
     map(&b, WASP_DATA_BASE, WASP_DATA_BASE + to_physical, WASP_WRITABLE_BASE + writable_size - WASP_DATA_BASE, data);
+    return b.next;
 }

@@ -1,10 +1,11 @@
 /* reset.c: puts written pages back, and learns which pages to leave unwatched.
  *
  * A page that is watched for writes costs a fault when it is written (microseconds); one that is not must be copied back
- * after every run (a tenth of one). So a page that was written in two runs becomes hot: it is no longer watched and
- * restored each time. The rest is restored and watched again. Every RELEARN resets the hot set is forgotten and learned
- * anew, so that it follows what the evaluations do and cannot grow without bound. Many pages that the snapshot does
- * not have are given back to the system instead of being zeroed. The guest is never asked what it wrote.
+ * after every run (a tenth of one). So a page that runs keep writing becomes hot: it is no longer watched and restored each
+ * time. The rest is restored and watched again. A learning phase of a few runs takes what it sees as hot at once; later a
+ * page must be written in two runs. Learning begins anew every RELEARN resets, or earlier when the hot set has grown far
+ * beyond what it had learned, so that it follows what the evaluations do and cannot grow without bound. Many pages that
+ * the snapshot does not have are given back to the system instead of being zeroed. The guest is never asked what it wrote.
  */
 #include <errno.h>
 #include <stdlib.h>
@@ -12,18 +13,21 @@
 #include <sys/mman.h>
 #include "backend.h"
 
-#define HOT 0x80
-#define RUNS_TO_HOT 2
+#define SEEN 1
+#define HOT 2
+#define LEARNING 4      /* runs of a learning phase */
+#define LEARNING_MOST 512 /* a run that writes more than this many cold pages is no example to learn from */
 #define MAX_HOT 4096
 #define RELEARN 1024
+#define RELEARN_SOONEST 64
 #define GIVE_BACK 256 /* with more cold pages of zeros than this, they go back to the system */
 
-wasp_status reset_memory_init(struct reset_memory *m, uint64_t writable_size, wasp_error *error)
+wasp_status reset_memory_init(struct reset_memory *m, uint64_t near_size, wasp_error *error)
 {
-    size_t pages = writable_size / PAGE;
+    size_t pages = near_size / PAGE;
     m->words = (pages + 63) / 64;
     m->seen = calloc(m->words * 64, 1);
-    m->hot_count = 0;
+    m->hot_count = m->learned = 0;
     m->since_learning = 0;
     if (!m->seen)
         return fail(error, WASP_ERROR_MEMORY, "no memory for a virtine's page records");
@@ -38,8 +42,18 @@ void reset_memory_free(struct reset_memory *m)
 void reset_memory_forget(struct reset_memory *m)
 {
     memset(m->seen, 0, m->words * 64);
-    m->hot_count = 0;
+    m->hot_count = m->learned = 0;
     m->since_learning = 0;
+}
+
+/* Whether it is time to forget. */
+static bool learned_enough(struct reset_memory *m)
+{
+    m->since_learning++;
+    if (m->since_learning == LEARNING)
+        m->learned = m->hot_count;
+    return m->since_learning >= RELEARN ||
+           (m->since_learning >= RELEARN_SOONEST && m->hot_count > 2 * m->learned + LEARNING_MOST);
 }
 
 /* Restores one page. Pages that the snapshot does not have are left to the caller when `zero_later`. */
@@ -68,8 +82,9 @@ static void give_back(wasp_virtine *v, const uint32_t *numbers, size_t count)
     }
 }
 
-/* One pass over the log: restores all that is in it, leaves in it what is to be watched again. */
-static size_t restore_dirty(wasp_virtine *v, uint64_t *dirty, uint32_t *zeros, size_t *zero_count, size_t *first, size_t *last)
+/* One pass over the log: restores all that is in it, leaves in it what is to be watched again. `quick`: what is seen for the
+ * first time becomes hot. */
+static size_t restore_dirty(wasp_virtine *v, uint64_t *dirty, bool quick, uint32_t *zeros, size_t *zero_count, size_t *first, size_t *last)
 {
     struct reset_memory *m = &v->memory;
     size_t restored = 0;
@@ -87,12 +102,13 @@ static size_t restore_dirty(wasp_virtine *v, uint64_t *dirty, uint32_t *zeros, s
                 restore(v, number, false);
                 continue;
             }
-            if (++m->seen[number] >= RUNS_TO_HOT && m->hot_count < MAX_HOT) {
+            if ((quick || m->seen[number]) && m->hot_count < MAX_HOT) {
                 m->hot_count++;
                 m->seen[number] = HOT;
                 restore(v, number, false);
                 continue;
             }
+            m->seen[number] = SEEN;
             if (!restore(v, number, true))
                 zeros[(*zero_count)++] = (uint32_t)number;
             watch |= 1ull << bit;
@@ -119,6 +135,7 @@ wasp_status reset_pages(wasp_virtine *v, uint64_t *dirty, wasp_error *error)
     struct reset_memory *m = &v->memory;
     size_t count = 0, zero_count, first, last;
     uint32_t few[GIVE_BACK], *zeros = few;
+    bool quick;
     wasp_status status;
 
     for (size_t w = 0; w < m->words; w++)
@@ -126,9 +143,10 @@ wasp_status reset_pages(wasp_virtine *v, uint64_t *dirty, wasp_error *error)
     if (count > GIVE_BACK && !(zeros = malloc(count * sizeof *zeros)))
         return fail(error, WASP_ERROR_MEMORY, "no memory to reset %zu pages", count);
 
-    if (++m->since_learning >= RELEARN)
+    if (learned_enough(m))
         reset_memory_forget(m);
-    v->stats.dirty_pages = restore_dirty(v, dirty, zeros, &zero_count, &first, &last);
+    quick = m->since_learning < LEARNING && count < m->hot_count + LEARNING_MOST;
+    v->stats.dirty_pages = restore_dirty(v, dirty, quick, zeros, &zero_count, &first, &last);
     if (zero_count > GIVE_BACK)
         give_back(v, zeros, zero_count);
     else

@@ -6,7 +6,11 @@
 #include <sys/mman.h>
 #include "backend.h"
 
-#define MEMORY_UNIT (2u << 20) /* writable memory ends on a 2 MiB boundary, so that its rest can use large pages */
+/* Heap that is mapped from the start and logged page by page. More is mapped when a guest asks for it and taken away at the next
+ * reset, so that a high limit costs nothing where it is not used. */
+#define NEAR_HEAP (32u << 20)
+/* Heap that a snapshot's own pages leave free in near memory. */
+#define NEAR_SPARE (8u << 20)
 
 static wasp_status check_options(const wasp_options *options, wasp_options *checked, wasp_error *error)
 {
@@ -29,10 +33,28 @@ static wasp_status check_options(const wasp_options *options, wasp_options *chec
     return WASP_OK;
 }
 
+/* Bytes of writable memory that a snapshot's pages reach up to. */
+static uint64_t snapshot_extent(const wasp_snapshot *s)
+{
+    return s->page_count ? ((uint64_t)s->numbers[s->page_count - 1] + 1) * PAGE : 0;
+}
+
+static void set_sizes(wasp_virtine *v, uint64_t heap)
+{
+    const wasp_snapshot *s = v->snapshot;
+    uint64_t data = s->data_end - WASP_WRITABLE_BASE, near = data + NEAR_HEAP;
+    v->memory_end = ALIGN_UP(s->data_end + heap, PAGE);
+    if (near < snapshot_extent(s) + NEAR_SPARE)
+        near = snapshot_extent(s) + NEAR_SPARE;
+    if (near > data + heap)
+        near = data + heap;
+    v->near_size = v->mapped_size = ALIGN_UP(near, MEMORY_UNIT);
+}
+
 wasp_status wasp_virtine_new(wasp_virtine **result, wasp_snapshot *snapshot, const wasp_options *options,
                              wasp_error *error)
 {
-    uint64_t begin = monotonic_ns(), last_page;
+    uint64_t begin = monotonic_ns(), extent;
     wasp_options o;
     wasp_virtine *v;
     wasp_status status;
@@ -48,17 +70,17 @@ wasp_status wasp_virtine_new(wasp_virtine **result, wasp_snapshot *snapshot, con
     v->snapshot = snapshot_hold(snapshot);
     v->backend = &kvm_backend;
     v->real_mode = o.real_mode && !snapshot->started;
-    v->writable_size = ALIGN_UP(snapshot->data_end - WASP_WRITABLE_BASE + o.memory, MEMORY_UNIT);
+    set_sizes(v, o.memory);
     for (size_t i = 0; i < o.hypercall_count; i++)
         v->user[o.hypercalls[i].number - WASP_HC_USER] = o.hypercalls[i];
-    last_page = snapshot->page_count ? snapshot->numbers[snapshot->page_count - 1] : 0;
-    if (last_page >= v->writable_size / PAGE)
+    extent = snapshot_extent(snapshot);
+    if (extent > v->memory_end - WASP_WRITABLE_BASE)
         status = fail(error, WASP_ERROR_ARGUMENT, "memory of %llu MiB is less than the snapshot needs (%llu MiB)",
                       (unsigned long long)(o.memory >> 20),
-                      (unsigned long long)((last_page * PAGE + WASP_WRITABLE_BASE - snapshot->data_end) >> 20) + 1);
+                      (unsigned long long)((extent + WASP_WRITABLE_BASE - snapshot->data_end) >> 20) + 1);
     else if (!(v->scratch = malloc(WASP_OUTPUT_SIZE)) || !(v->response = malloc(WASP_INPUT_SIZE)))
         status = fail(error, WASP_ERROR_MEMORY, "no memory for a virtine's buffers");
-    else if (!(status = reset_memory_init(&v->memory, v->writable_size, error)))
+    else if (!(status = reset_memory_init(&v->memory, v->near_size, error)))
         status = v->backend->create(v, error);
     if (status) {
         wasp_virtine_free(v);
@@ -161,6 +183,7 @@ static wasp_status replace(wasp_virtine *v, wasp_error *error)
     wasp_status status;
     v->backend->destroy(v);
     v->real_mode = false;
+    v->mapped_size = v->near_size;
     reset_memory_forget(&v->memory);
     v->input_pages = 0;
     v->state = STATE_BROKEN;
@@ -176,6 +199,8 @@ static wasp_status rewind_in_place(wasp_virtine *v, bool *intact, wasp_error *er
     uint64_t *dirty;
     wasp_status status;
     if ((status = v->backend->dirty_log(v, &dirty, intact, error)) || !*intact)
+        return status;
+    if (v->mapped_size > v->near_size && (status = v->backend->shrink(v, error)))
         return status;
     if ((status = reset_pages(v, dirty, error)))
         return status;
@@ -221,7 +246,7 @@ wasp_status wasp_virtine_snapshot(wasp_virtine *v, wasp_snapshot **result, wasp_
     const wasp_snapshot *old;
     wasp_snapshot *s;
     uint64_t *dirty;
-    size_t pages, most = 0, words;
+    size_t near, pages, most, words;
     bool intact;
     wasp_status status;
 
@@ -236,8 +261,10 @@ wasp_status wasp_virtine_snapshot(wasp_virtine *v, wasp_snapshot **result, wasp_
     if ((status = v->backend->dirty_log(v, &dirty, &intact, error)))
         return status;
     old = v->snapshot;
-    pages = v->writable_size / PAGE;
-    words = pages / 64;
+    near = v->near_size / PAGE;
+    pages = v->mapped_size / PAGE;
+    most = pages - near;
+    words = near / 64;
     for (size_t i = 0; i < old->page_count; i++)
         dirty[old->numbers[i] / 64] |= 1ull << old->numbers[i] % 64;
     memset(dirty, 0, WINDOW_PAGES / 64 * sizeof *dirty); /* the window begins every run as zeros */
@@ -265,7 +292,7 @@ wasp_status wasp_virtine_snapshot(wasp_virtine *v, wasp_snapshot **result, wasp_
     s->numbers = (uint32_t *)(s->contents + most * PAGE);
     for (size_t number = WINDOW_PAGES; number < pages; number++) {
         const uint8_t *page = v->writable + number * PAGE;
-        if (!(dirty[number / 64] >> number % 64 & 1) || is_zero(page))
+        if ((number < near && !(dirty[number / 64] >> number % 64 & 1)) || is_zero(page))
             continue;
         memcpy(s->contents + s->page_count * PAGE, page, PAGE);
         s->numbers[s->page_count++] = (uint32_t)number;
@@ -282,9 +309,9 @@ wasp_status wasp_virtine_snapshot(wasp_virtine *v, wasp_snapshot **result, wasp_
 void wasp_virtine_stats(wasp_virtine *v, wasp_stats *stats)
 {
     struct wasp_boot_record record;
-    size_t pages = v->writable_size / PAGE, resident = 0;
+    size_t pages = v->mapped_size / PAGE, resident = 0;
     unsigned char *present = malloc(pages);
-    if (present && v->writable && mincore(v->writable, v->writable_size, present) == 0)
+    if (present && v->writable && mincore(v->writable, v->mapped_size, present) == 0)
         for (size_t i = 0; i < pages; i++)
             resident += present[i] & 1;
     free(present);

@@ -18,7 +18,7 @@ static const char help[] =
     "  -e, --eval CODE      evaluate CODE\n"
     "  -p, --print CODE     evaluate CODE and print its value\n"
     "      --timeout MS     stop after MS milliseconds (exit code 124)\n"
-    "      --memory MB      heap of the script (default 256; exit code 125 when used up)\n"
+    "      --memory MB      heap of the script (default 2048; exit code 125 when used up)\n"
     "      --max-source MB  largest script that is accepted (default 16)\n"
     "      --repeat N       evaluate N times, each in a fresh copy\n"
     "      --stats          print times and sizes on standard error\n"
@@ -187,7 +187,7 @@ static int parse_operands(struct options *o, int argc, char **argv, int next)
 int options_parse(struct options *o, int argc, char **argv)
 {
     int next = 1, code;
-    *o = (struct options){ .repeat = 1 };
+    *o = (struct options){ .repeat = 1, .memory_mb = 2048 };
     o->sources = calloc((size_t)argc + 1, sizeof *o->sources);
     if (!o->sources)
         return CODE_HOST;
