@@ -50,6 +50,8 @@
  */
 #define WASP_GATE_CALL   0x11000000
 #define WASP_GATE_RESUME 0x11000080
+#define WASP_GATE_XRSTOR 0x110000c0 /* the instruction that faults where a guest has no XSAVE */
+#define WASP_GATE_FLAGS  0x11004ff8 /* in the gate state's last bytes: bit 0: load all extended state with XRSTOR */
 
 /* ---- Hypercalls: numbers ---------------------------------------------------------------------------------------
  * No argument is a pointer. Offsets and lengths refer to the window's input or output area.

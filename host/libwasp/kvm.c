@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <linux/kvm.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -141,16 +142,23 @@ static wasp_status set_slot(struct machine *m, unsigned slot, uint64_t physical,
     return WASP_OK;
 }
 
-/* The extended state that the gate loads: as after power-on, with the control words that C programs start with. */
+/* Whether ring 3 has XSAVE here. Assumed until the gate's XRSTOR faults, which costs the first virtine of a process two exits
+ * where it is wrong, and nothing where it is right. */
+static atomic_bool guest_lacks_xsave;
+
+/* The extended state that the gate loads: as after power-on, with the control words that C programs start with. An XSAVE area with
+ * an empty header means initial values for every component. */
 static void fill_gate(uint8_t *physical)
 {
     uint8_t *gate = physical + WASP_BOOT_GATE, *state = gate + PAGE;
+    uint8_t flags = !atomic_load(&guest_lacks_xsave);
     const uint16_t fcw = 0x37f;
     const uint32_t mxcsr = 0x1f80;
     memset(gate, 0xcc, PAGE);
     memcpy(gate, wasp_kvm_gate, (size_t)(wasp_kvm_gate_end - wasp_kvm_gate));
     memcpy(state, &fcw, sizeof fcw);
     memcpy(state + 24, &mxcsr, sizeof mxcsr);
+    memcpy(gate + (WASP_GATE_FLAGS - WASP_GATE), &flags, sizeof flags);
 }
 
 /* Fills supervisor memory as a virtine begins with it; returns how much of it is used. */
@@ -188,8 +196,8 @@ static wasp_status fill_memory(wasp_virtine *v, wasp_error *error)
 
 /* ---- CPU ---------------------------------------------------------------------------------------------------------- */
 
-/* What CPUID shows: a plain x86-64 with SSE2. Fixed, so that a guest learns nothing of the machine it runs on, a
- * snapshot fits any other, and there is no state (AVX, PKRU, ...) beyond what the gate loads. */
+/* What CPUID shows: a plain x86-64 with SSE2. Fixed, so that a snapshot fits any machine, and a guest has no state (AVX, PKRU,
+ * ...) beyond FXSAVE's. A software KVM that runs ring 3 on the bare CPU hides neither; there the gate loads all of it. */
 static wasp_status set_cpuid(struct machine *m, wasp_error *error)
 {
     struct {
@@ -246,20 +254,16 @@ static void set_ring3(struct kvm_sregs *s)
     s->efer = 0xd00;
 }
 
-static void set_entry(wasp_virtine *v)
+static void set_registers(struct machine *m, uint64_t rip, uint64_t rsp, uint64_t rflags)
 {
-    struct machine *m = v->machine;
-    struct kvm_regs *regs = &m->run->s.regs.regs;
-    memset(regs, 0, sizeof *regs);
-    if (v->real_mode) {
-        regs->rip = WASP_BOOT_CODE;
-        regs->rflags = 2;
-    } else {
-        regs->rip = WASP_GATE_RESUME;
-        regs->rsp = v->snapshot->rsp;
-        regs->rflags = USER_RFLAGS;
-    }
+    m->run->s.regs.regs = (struct kvm_regs){ .rip = rip, .rsp = rsp, .rflags = rflags };
     m->run->kvm_dirty_regs |= KVM_SYNC_X86_REGS;
+}
+
+/* Where a run begins: in ring 3, with every general register but rsp cleared. */
+static void enter_gate(wasp_virtine *v)
+{
+    set_registers(v->machine, WASP_GATE_RESUME, v->snapshot->rsp, USER_RFLAGS);
 }
 
 static wasp_status start_vcpu(wasp_virtine *v, wasp_error *error)
@@ -283,13 +287,15 @@ static wasp_status start_vcpu(wasp_virtine *v, wasp_error *error)
         return fail_errno(error, WASP_ERROR_SYSTEM, "KVM_GET_SREGS");
     m->sregs = *sregs;
     set_ring3(&m->sregs);
-    if (v->real_mode)
-        sregs->cs.base = sregs->cs.selector = 0;
-    else
-        *sregs = m->sregs;
     m->run->kvm_valid_regs = KVM_SYNC_X86_REGS | KVM_SYNC_X86_SREGS;
     m->run->kvm_dirty_regs = KVM_SYNC_X86_SREGS;
-    set_entry(v);
+    if (v->real_mode) {
+        sregs->cs.base = sregs->cs.selector = 0;
+        set_registers(m, WASP_BOOT_CODE, 0, 2);
+    } else {
+        *sregs = m->sregs;
+        enter_gate(v);
+    }
     v->tsc_khz = (uint32_t)ioctl(m->vcpu, KVM_GET_TSC_KHZ, 0);
     return WASP_OK;
 }
@@ -363,7 +369,7 @@ static void read_fault(struct machine *m, struct machine_exit *x)
     x->address = record->vector == 14 ? record->cr2 : 0;
 }
 
-static wasp_status kvm_enter(wasp_virtine *v, struct machine_exit *x, wasp_error *error)
+static wasp_status enter_once(wasp_virtine *v, struct machine_exit *x, wasp_error *error)
 {
     struct machine *m = v->machine;
     struct kvm_run *run = m->run;
@@ -389,6 +395,32 @@ static wasp_status kvm_enter(wasp_virtine *v, struct machine_exit *x, wasp_error
         x->kind = EXIT_KICKED;
     }
     return WASP_OK;
+}
+
+/* The gate's XRSTOR faulted: ring 3 has no XSAVE. Begins again without it, on every virtine from now on. */
+static bool retry_without_xsave(wasp_virtine *v, const struct machine_exit *x)
+{
+    struct machine *m = v->machine;
+    if (x->kind != EXIT_FAULT || x->vector != 6 || x->rip != WASP_GATE_XRSTOR ||
+        !(m->physical[WASP_BOOT_GATE + (WASP_GATE_FLAGS - WASP_GATE)] & 1))
+        return false;
+    atomic_store(&guest_lacks_xsave, true);
+    m->physical[WASP_BOOT_GATE + (WASP_GATE_FLAGS - WASP_GATE)] = 0;
+    /* What the exception left in supervisor memory: its report, and the frame on the stack. */
+    memset(m->physical + WASP_BOOT_RECORD + WASP_RECORD_VECTOR, 0, WASP_BOOT_DF_STACK_TOP - WASP_BOOT_RECORD - WASP_RECORD_VECTOR);
+    m->run->s.regs.sregs = m->sregs;
+    m->run->kvm_dirty_regs |= KVM_SYNC_X86_SREGS;
+    enter_gate(v);
+    return true;
+}
+
+static wasp_status kvm_enter(wasp_virtine *v, struct machine_exit *x, wasp_error *error)
+{
+    wasp_status status;
+    do
+        status = enter_once(v, x, error);
+    while (!status && retry_without_xsave(v, x));
+    return status;
 }
 
 static volatile uint8_t *kvm_kick_flag(wasp_virtine *v)
@@ -515,7 +547,7 @@ static wasp_status kvm_shrink(wasp_virtine *v, wasp_error *error)
 static wasp_status kvm_rewind(wasp_virtine *v, wasp_error *error)
 {
     (void)error;
-    set_entry(v);
+    enter_gate(v);
     return WASP_OK;
 }
 
