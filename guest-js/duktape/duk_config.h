@@ -5,12 +5,6 @@
 #ifndef GUEST_DUK_CONFIG_H
 #define GUEST_DUK_CONFIG_H
 
-/* The clock comes from the window and rdtsc, not from system calls. Chosen before the package's file picks a provider. */
-#define DUK_USE_DATE_GET_NOW(ctx) duk_host_now()
-#define DUK_USE_GET_MONOTONIC_TIME(ctx) duk_host_monotonic()
-/* Nothing of the building machine's time zone may be frozen in: local time is UTC. */
-#define DUK_USE_DATE_GET_LOCAL_TZOFFSET(d) 0
-
 #include_next <duk_config.h>
 
 extern double duk_host_now(void);
@@ -19,6 +13,16 @@ extern double duk_host_random(void);
 extern int duk_host_interrupted(void);
 extern int duk_host_stack_low(void);
 extern void duk_host_fatal(const char *message) __attribute__((noreturn));
+
+/* The clock comes from the window and rdtsc, not from system calls. */
+#undef DUK_USE_DATE_GET_NOW
+#define DUK_USE_DATE_GET_NOW(ctx) duk_host_now()
+#undef DUK_USE_GET_MONOTONIC_TIME
+#define DUK_USE_GET_MONOTONIC_TIME(ctx) duk_host_monotonic()
+
+/* Nothing of the building machine's time zone may be frozen in: local time is UTC. */
+#undef DUK_USE_DATE_GET_LOCAL_TZOFFSET
+#define DUK_USE_DATE_GET_LOCAL_TZOFFSET(d) 0
 
 /* Math.random must not be part of the snapshot; its state is made from each run's entropy. */
 #undef DUK_USE_GET_RANDOM_DOUBLE
