@@ -68,7 +68,7 @@ struct text text_import(struct text in, bool split);
 /* Rewrites a stack trace of the form that engines print to plain frames, one a line; returns the size. */
 size_t text_frames(char *to, size_t capacity, const char *from, size_t size);
 
-/* The line with this number, without surrounding white space. */
+/* The line with this number, without surrounding white space; a very long one is cut. */
 struct text text_line(struct text source, uint32_t line);
 
 /* guest-js/console.js, which engines evaluate at init. */

@@ -4,6 +4,9 @@
 #include "engine.h"
 #include "wasp_guest.h"
 
+/* Bytes of a source line that an error message shows. */
+#define LINE_MOST 200
+
 /* The code unit of a three-byte sequence that encodes a surrogate at p, or 0. */
 static unsigned surrogate(const unsigned char *p, const unsigned char *end)
 {
@@ -202,5 +205,10 @@ struct text text_line(struct text source, uint32_t line)
         p++;
     while (eol > p && (eol[-1] == ' ' || eol[-1] == '\t' || eol[-1] == '\r'))
         eol--;
+    if (eol - p > LINE_MOST) {
+        eol = p + LINE_MOST;
+        while (eol > p && (*eol & 0xc0) == 0x80) /* not in the middle of a character */
+            eol--;
+    }
     return (struct text){ p, (size_t)(eol - p) };
 }
