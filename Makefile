@@ -44,16 +44,19 @@ LIBC_GUEST := $(patsubst %,$(GUEST)/libc-guest/%.o,crt0 clock hypercall string s
 ENGINE     := $(patsubst guest-js/%.c,$(GUEST)/js/%.o,$(wildcard guest-js/*.c guest-js/duktape/*.c)) \
               $(GUEST)/js/duktape/engine.o $(GUEST)/js/duktape/library.o $(GUEST)/js/library.o
 TEST_GUESTS := $(patsubst tests/guests/%.c,$(GUEST)/tests/%.elf,$(wildcard tests/guests/*.c))
+BENCH_GUESTS := $(patsubst bench/guests/%.c,$(GUEST)/bench/%.elf,$(wildcard bench/guests/*.c))
 TESTS   := $(patsubst tests/%.c,$(BIN)/tests/%,$(wildcard tests/test_*.c))
-LIBS    := $(addprefix $(BUILD)/lib$(if $(SANITIZE),-sanitize)/,libwasp.a libwasp.so libwaspjs.a libwaspjs.so)
-LIBWASP := $(firstword $(LIBS))
-LIBWASPJS := $(word 3,$(LIBS))
+LIB     := $(BUILD)/lib$(if $(SANITIZE),-sanitize)
+LIBS    := $(addprefix $(LIB)/,libwasp.a libwasp.so libwaspjs.a libwaspjs.so)
+LIBWASP := $(LIB)/libwasp.a
+LIBWASPJS := $(LIB)/libwaspjs.a
 COMMAND := $(BIN)/wasp-js
 SNAPSHOT := $(BIN)/duktape.snap
 
 .PHONY: all setup run test smoketest bench install uninstall clean help
 .DELETE_ON_ERROR:
-.PRECIOUS: %.o %.elf %.bin %.id
+# Kept for the next build although only pattern rules name them.
+.SECONDARY: $(TEST_GUESTS:.elf=.o) $(BENCH_GUESTS:.elf=.o)
 
 all: $(LIBS) $(COMMAND) $(SNAPSHOT) $(BIN)/examples/embed
 
@@ -108,11 +111,17 @@ define link-guest
 endef
 GUEST_DEPENDS := $(GUEST)/libguest.a libc-guest/guest.ld $(NEWLIB)/lib/libc.a
 
+$(GUEST)/bench/%.o: bench/guests/%.c $(NEWLIB)/lib/libc.a
+	@mkdir -p $(@D)
+	@echo "  CC    $@"
+	$(Q)$(CC) $(GUEST_FLAGS) $(GUEST_WARNINGS) -c -o $@ $<
 $(GUEST)/tests/%.o: tests/guests/%.c $(NEWLIB)/lib/libc.a
 	@mkdir -p $(@D)
 	@echo "  CC    $@"
 	$(Q)$(CC) $(GUEST_FLAGS) $(GUEST_WARNINGS) -c -o $@ $<
 $(GUEST)/tests/%.elf: $(GUEST)/tests/%.o $(GUEST_DEPENDS)
+	$(link-guest)
+$(GUEST)/bench/%.elf: $(GUEST)/bench/%.o $(GUEST_DEPENDS)
 	$(link-guest)
 
 # Duktape's source by links, without its duk_config.h: quoted includes would find that before ours.
@@ -161,25 +170,25 @@ $(HOST)/image_id: host/libwaspjs/tools/image_id.c $(LIBWASP)
 	@echo "  CC    $@"
 	$(Q)$(CC) $(HOST_FLAGS) -o $@ $< $(LIBWASP)
 $(HOST)/duktape.id: $(GUEST)/duktape.elf $(HOST)/image_id
-	$(HOST)/image_id $< > $@
+	$(Q)$(HOST)/image_id $< > $@
 $(HOST)/libwaspjs/images.o: host/libwaspjs/images.S $(GUEST)/duktape.elf $(HOST)/duktape.id
 	@mkdir -p $(@D)
 	@echo "  CC    $@"
 	$(Q)$(CC) -c -Wa,-I$(HOST),-I$(GUEST) -o $@ $<
 
-%/libwasp.a: $(LIBWASP_OBJECTS)
+$(LIB)/libwasp.a: $(LIBWASP_OBJECTS)
 	@mkdir -p $(@D)
 	@echo "  AR    $@"
 	$(Q)rm -f $@ && ar rcs $@ $^
-%/libwaspjs.a: $(LIBWASPJS_OBJECTS)
+$(LIB)/libwaspjs.a: $(LIBWASPJS_OBJECTS)
 	@mkdir -p $(@D)
 	@echo "  AR    $@"
 	$(Q)rm -f $@ && ar rcs $@ $^
-%/libwasp.so: $(LIBWASP_OBJECTS)
+$(LIB)/libwasp.so: $(LIBWASP_OBJECTS)
 	@mkdir -p $(@D)
 	@echo "  CC    $@"
 	$(Q)$(CC) -shared $(SANITIZERS) -Wl,-soname,libwasp.so.0 -o $@.0 $^ && ln -sf $(@F).0 $@
-%/libwaspjs.so: $(LIBWASPJS_OBJECTS) %/libwasp.so
+$(LIB)/libwaspjs.so: $(LIBWASPJS_OBJECTS) $(LIB)/libwasp.so
 	@echo "  CC    $@"
 	$(Q)$(CC) -shared $(SANITIZERS) -Wl,-soname,libwaspjs.so.0 -o $@.0 $(LIBWASPJS_OBJECTS) -L$(@D) -lwasp && ln -sf $(@F).0 $@
 
@@ -201,7 +210,7 @@ run: all
 	$(COMMAND) examples/hello.js world
 
 smoketest: all
-	@$(COMMAND) -e 'console.log("a virtine evaluated 6 * 7 =", 6 * 7)' && echo "this machine is fit for wasp-js"
+	@$(COMMAND) --boot -e 'console.log("a virtine evaluated 6 * 7 =", 6 * 7)' && echo "this machine is fit for wasp-js"
 
 # ---- Tests --------------------------------------------------------------------------------------------------------------------
 $(BIN)/tests/%: tests/%.c tests/harness.h $(LIBWASPJS) $(LIBWASP)
@@ -213,8 +222,8 @@ test: all $(TESTS) $(TEST_GUESTS)
 	tests/run.sh $(BIN) $(COMMAND)
 
 # ---- Benchmarks -----------------------------------------------------------------------------------------------------------------
-bench: all $(BIN)/bench/bench $(TEST_GUESTS)
-	$(BIN)/bench/bench $(GUEST)/tests $(COMMAND)
+bench: all $(BIN)/bench/bench $(BENCH_GUESTS)
+	$(BIN)/bench/bench $(GUEST)/bench $(COMMAND)
 $(HOST)/bench/duktape.o: $(DUKTAPE)/duktape.c $(DUKTAPE)/duktape.h guest-js/duktape/duk_config.h | $(BUILD)/.setup
 	@mkdir -p $(@D)
 	@echo "  CC    $@"

@@ -13,6 +13,7 @@ need() { # PACKAGE TEST...
 file() { for f in $1; do [ -e "$f" ] && return 0; done; return 1; }
 
 need gcc command -v gcc
+need g++ command -v g++
 need libc6-dev file /usr/include/stdlib.h
 need make command -v make
 need nasm command -v nasm

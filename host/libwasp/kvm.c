@@ -36,6 +36,8 @@ struct machine {
     unsigned far_slots;
     bool logging;
     uint64_t *log;          /* dirty bits of the memory slot, fixed pages first */
+    uint8_t *expected;      /* supervisor memory to compare with, made when it is needed */
+    size_t expected_size;
     struct kvm_sregs sregs; /* what they are while the guest is in ring 3 */
 };
 
@@ -287,22 +289,32 @@ static wasp_status start_vcpu(wasp_virtine *v, wasp_error *error)
     m->run_size = (size_t)device.run_size;
     if ((status = set_cpuid(m, error)))
         return status;
-    sregs = &m->run->s.regs.sregs;
-    if (ioctl(m->vcpu, KVM_GET_SREGS, sregs) < 0)
+    if (ioctl(m->vcpu, KVM_GET_SREGS, &m->sregs) < 0)
         return fail_errno(error, WASP_ERROR_SYSTEM, "KVM_GET_SREGS");
-    m->sregs = *sregs;
+    sregs = &m->run->s.regs.sregs;
+    *sregs = m->sregs;
+    /* Set and read back: what later exits are compared with must be in the CPU's own words. */
     set_ring3(&m->sregs);
+    if (ioctl(m->vcpu, KVM_SET_SREGS, &m->sregs) < 0 || ioctl(m->vcpu, KVM_GET_SREGS, &m->sregs) < 0)
+        return fail_errno(error, WASP_ERROR_SYSTEM, "KVM_SET_SREGS");
     m->run->kvm_valid_regs = KVM_SYNC_X86_REGS | KVM_SYNC_X86_SREGS;
-    m->run->kvm_dirty_regs = KVM_SYNC_X86_SREGS;
+    m->run->kvm_dirty_regs = 0;
     if (v->real_mode) {
         sregs->cs.base = sregs->cs.selector = 0;
+        m->run->kvm_dirty_regs = KVM_SYNC_X86_SREGS;
         set_registers(m, WASP_BOOT_CODE, 0, 2);
     } else {
-        *sregs = m->sregs;
         enter_gate(v);
     }
     v->tsc_khz = (uint32_t)ioctl(m->vcpu, KVM_GET_TSC_KHZ, 0);
     return WASP_OK;
+}
+
+static void drop_expected(struct machine *m)
+{
+    if (m->expected)
+        munmap(m->expected, WASP_SUPERVISOR_SIZE);
+    m->expected = NULL;
 }
 
 /* ---- The backend interface ------------------------------------------------------------------------------------------ */
@@ -320,6 +332,7 @@ static void kvm_destroy(wasp_virtine *v)
         close(m->vm);
     if (m->physical)
         munmap(m->physical, m->reserved_size);
+    drop_expected(m);
     free(m->log);
     free(m);
     v->machine = NULL;
@@ -448,19 +461,55 @@ static bool registers_intact(struct machine *m)
     return memcmp(now, &m->sregs, sizeof *now) == 0;
 }
 
-/* Before the log is on: whether supervisor memory and image are still what they were made as. */
-static bool fixed_memory_intact(const wasp_virtine *v)
+/* Supervisor memory as this virtine began with it, to compare with. */
+static const uint8_t *expected_supervisor(wasp_virtine *v)
+{
+    struct machine *m = v->machine;
+    if (!m->expected) {
+        void *p = mmap(NULL, WASP_SUPERVISOR_SIZE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        if (p == MAP_FAILED)
+            return NULL;
+        m->expected = p;
+        m->expected_size = fill_supervisor(v, p);
+    }
+    return m->expected;
+}
+
+/* Before the log is on: whether all of supervisor memory and the image are still what they were made as. */
+static bool fixed_memory_intact(wasp_virtine *v)
+{
+    struct machine *m = v->machine;
+    const wasp_snapshot *s = v->snapshot;
+    const uint8_t *expected = expected_supervisor(v);
+    bool intact = expected && memcmp(m->physical, expected, m->expected_size) == 0 &&
+                  memcmp(m->physical + WASP_SUPERVISOR_SIZE, s->readonly_bytes, s->readonly_size) == 0;
+    drop_expected(m);
+    return intact;
+}
+
+/* Whether a fixed page that the log names still has its content. AMD's nested paging counts every walk of the guest's page
+ * tables as a write, so there they are in the log although nobody changed them; they stay in it, and are compared each time. */
+static bool fixed_page_intact(wasp_virtine *v, size_t number)
+{
+    struct machine *m = v->machine;
+    const wasp_snapshot *s = v->snapshot;
+    size_t offset = number * PAGE;
+    const uint8_t *expected;
+    if (offset >= WASP_SUPERVISOR_SIZE)
+        return offset - WASP_SUPERVISOR_SIZE < s->readonly_size &&
+               memcmp(m->physical + offset, s->readonly_bytes + (offset - WASP_SUPERVISOR_SIZE), PAGE) == 0;
+    expected = expected_supervisor(v);
+    return expected && memcmp(m->physical + offset, expected + offset, PAGE) == 0;
+}
+
+static bool logged_fixed_pages_intact(wasp_virtine *v)
 {
     const struct machine *m = v->machine;
-    const wasp_snapshot *s = v->snapshot;
-    uint8_t *expected = mmap(NULL, WASP_SUPERVISOR_SIZE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    bool intact;
-    if (expected == MAP_FAILED)
-        return false;
-    intact = memcmp(m->physical, expected, fill_supervisor(v, expected)) == 0 &&
-             memcmp(m->physical + WASP_SUPERVISOR_SIZE, s->readonly_bytes, s->readonly_size) == 0;
-    munmap(expected, WASP_SUPERVISOR_SIZE);
-    return intact;
+    for (size_t w = 0; w < m->fixed_size / PAGE / 64; w++)
+        for (uint64_t bits = m->log[w]; bits; bits &= bits - 1)
+            if (!fixed_page_intact(v, w * 64 + (size_t)__builtin_ctzll(bits)))
+                return false;
+    return true;
 }
 
 /* The first time: every near page that exists may have been written. Switches the log on. */
@@ -487,20 +536,17 @@ static wasp_status kvm_dirty_log(wasp_virtine *v, uint64_t **bitmap, bool *intac
     struct machine *m = v->machine;
     size_t fixed_words = m->fixed_size / PAGE / 64;
     struct kvm_dirty_log log = { .slot = SLOT_MEMORY, .dirty_bitmap = m->log };
-    uint64_t fixed = 0;
     wasp_status status;
-    *intact = true;
     if (!m->logging) {
         if ((status = begin_logging(v, intact, error)))
             return status;
     } else {
         if (ioctl(m->vm, KVM_GET_DIRTY_LOG, &log) < 0)
             return fail_errno(error, WASP_ERROR_SYSTEM, "KVM_GET_DIRTY_LOG");
-        for (size_t i = 0; i < fixed_words; i++)
-            fixed |= m->log[i];
+        *intact = logged_fixed_pages_intact(v);
     }
     *bitmap = m->log + fixed_words;
-    *intact = *intact && !fixed && registers_intact(m);
+    *intact = *intact && registers_intact(m);
     return WASP_OK;
 }
 
