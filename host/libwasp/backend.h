@@ -1,5 +1,5 @@
 /* backend.h: what a backend provides: a machine that runs ring-3 code at the addresses of wasp_abi.h, stops when the gate is
- * called, and says which pages were written. Everything else is common.
+ * called, and can be put back into its snapshot's state. Everything else is common.
  */
 #ifndef WASP_BACKEND_H
 #define WASP_BACKEND_H
@@ -23,26 +23,25 @@ struct machine_exit {
 
 struct backend {
     const char *name;
-    /* Makes v->machine in the snapshot's state, sets v->window and v->writable. */
+    /* Makes v->machine in the snapshot's state; sets v->window and v->tsc_khz. */
     wasp_status (*create)(wasp_virtine *v, wasp_error *error);
     void (*destroy)(wasp_virtine *v);
     /* Runs until the next exit. */
     wasp_status (*enter)(wasp_virtine *v, struct machine_exit *exit, wasp_error *error);
-    /* The flag for struct kick. */
-    volatile uint8_t *(*kick_flag)(wasp_virtine *v);
-    /* The near pages of writable memory that were written since creation or since they were last passed to `protect`: one
-     * bit a page, in the backend's memory, for the caller to change. *intact is false when anything outside writable memory, or
-     * a register that ring 3 cannot reach, was changed. */
-    wasp_status (*dirty_log)(wasp_virtine *v, uint64_t **bitmap, bool *intact, wasp_error *error);
-    /* Watches the pages that are set in the bitmap of dirty_log, within words first to last, for writes again. */
-    wasp_status (*protect)(wasp_virtine *v, size_t first, size_t last, wasp_error *error);
-    /* Makes writable memory usable up to `size` bytes (a multiple of 2 MiB); sets v->mapped_size. `shrink` takes back, for good,
-     * what is beyond v->near_size. */
+    /* Makes `enter` return EXIT_KICKED, now or when it is called next; called from a signal handler. */
+    void (*stop)(wasp_virtine *v);
+    /* Puts memory, window and registers back. *intact is false, and nothing is promised, when that cannot be done in place: the
+     * machine must be thrown away. Sets v->stats.dirty_pages and hot_pages. */
+    wasp_status (*reset)(wasp_virtine *v, bool *intact, wasp_error *error);
+    /* Makes writable memory usable up to `size` bytes (a multiple of MEMORY_UNIT) until the next reset; sets v->mapped_size. */
     wasp_status (*grow)(wasp_virtine *v, uint64_t size, wasp_error *error);
-    wasp_status (*shrink)(wasp_virtine *v, wasp_error *error);
-    /* Puts every register back, to begin at the snapshot's rsp. */
-    wasp_status (*rewind)(wasp_virtine *v, wasp_error *error);
-    /* Boot record of the last real-mode boot. */
+    /* For taking a snapshot: sets the bits of the pages of writable memory that may be anything but zeros (one a page, up to
+     * v->mapped_size), and copies such a page out. */
+    wasp_status (*touched)(wasp_virtine *v, uint64_t *bitmap, wasp_error *error);
+    wasp_status (*read_page)(wasp_virtine *v, size_t number, uint8_t *page, wasp_error *error);
+    /* Bytes of guest memory now resident. */
+    uint64_t (*resident)(wasp_virtine *v);
+    /* Boot record of the last real-mode boot; NULL where there is none. */
     void (*boot_record)(wasp_virtine *v, struct wasp_boot_record *record);
 };
 

@@ -1,6 +1,6 @@
 /* internal.h: what the files of libwasp share. The story: a snapshot (elf.c, snapshot.c, snapshot_file.c) is loaded into
- * a virtine (virtine.c), whose machine a backend provides (backend.h, kvm.c); hypercall.c serves what the guest
- * asks for through the window; reset.c decides which pages go back and which to keep unprotected; kick.c stops vCPUs.
+ * a virtine (virtine.c), whose machine a backend provides (backend.h); hypercall.c serves what the guest asks for
+ * through the window; kick.c ends runs from outside.
  */
 #ifndef WASP_INTERNAL_H
 #define WASP_INTERNAL_H
@@ -91,12 +91,15 @@ struct kick {
     _Atomic uint64_t interrupted;    /* number of the last run that somebody asked to end */
     _Atomic long thread;             /* kernel thread id of the run */
     uint64_t deadline;               /* monotonic ns; 0: none */
-    volatile uint8_t *immediate;     /* the backend's flag that makes the vCPU return at once */
+    void (*stop)(wasp_virtine *);    /* the backend's way to end it; safe in a signal handler */
+    wasp_virtine *virtine;
     volatile int reason;             /* enum kick_reason, set by the signal handler */
     struct kick *outer;              /* the run that this thread was in when this one began */
 };
 
-wasp_status kick_begin(struct kick *kick, uint64_t limit, volatile uint8_t *immediate, wasp_error *error);
+/* `stop` is called at most once for each run, when it is over its limit or somebody asked to end it. */
+wasp_status kick_begin(struct kick *kick, uint64_t limit, wasp_virtine *virtine, void (*stop)(wasp_virtine *),
+                       wasp_error *error);
 void kick_end(struct kick *kick);
 /* Ends the run in progress, if any; safe from any thread and from signal handlers. */
 void kick_send(struct kick *kick);
@@ -110,28 +113,17 @@ enum virtine_state {
     STATE_BROKEN /* must be replaced: faulted, stopped by force, or its supervisor state is not ours */
 };
 
-/* Per virtine, what reset.c has learned about its pages. */
-struct reset_memory {
-    uint8_t *seen;    /* one byte a page: whether it was dirtied lately, or HOT */
-    size_t hot_count;
-    size_t words;     /* 64-bit words of a bitmap with one bit a page */
-    unsigned since_learning;
-    size_t learned;   /* hot pages at the end of the learning phase */
-};
-
 struct wasp_virtine {
     wasp_snapshot *snapshot;
     const struct backend *backend;
     struct machine *machine;         /* the backend's own */
     volatile struct wasp_window *window; /* the host's view of the control page */
-    uint8_t *writable;               /* the host's view of writable memory, from WASP_WRITABLE_BASE */
-    uint64_t near_size;              /* bytes of it that are always there and logged */
+    uint64_t near_size;              /* bytes of writable memory that are always there */
     uint64_t mapped_size;            /* bytes that the guest can use now; beyond near_size only until the next reset */
     uint64_t memory_end;             /* guest address that the heap can never reach */
     enum virtine_state state;
     bool real_mode;
     wasp_hypercall user[WASP_HC_LIMIT - WASP_HC_USER];
-    struct reset_memory memory;
     wasp_stats stats;
     size_t input_pages; /* pages of the input area that the host wrote, which no log holds */
     struct kick kick;
@@ -157,14 +149,5 @@ void window_prepare(struct run_state *r);
 void hypercall_serve(struct run_state *r);
 /* Delivers what is in the output area. */
 void output_deliver(struct run_state *r);
-
-/* ---- reset.c ------------------------------------------------------------------------------------------------------- */
-
-wasp_status reset_memory_init(struct reset_memory *memory, uint64_t near_size, wasp_error *error);
-void reset_memory_free(struct reset_memory *memory);
-/* A new machine: nothing is dirty, nothing learned. */
-void reset_memory_forget(struct reset_memory *memory);
-/* Restores the pages whose bits are set in `dirty`; leaves those that are to be watched again and has the backend do it. */
-wasp_status reset_pages(wasp_virtine *virtine, uint64_t *dirty, wasp_error *error);
 
 #endif

@@ -1,8 +1,7 @@
 /* kick.c: ending a run from outside: at its hard limit, or because another thread asks.
  *
- * A vCPU comes back from KVM_RUN when a signal arrives, and stays back while immediate_exit is set. Each thread that
- * runs virtines with a limit has one POSIX timer that signals that very thread; the handler looks at the runs the thread
- * is in (they nest when a hypercall handler runs another virtine) and raises the flag of those that are due. The
+ * Each thread that runs virtines has one POSIX timer that signals that very thread; the handler looks at the runs the thread
+ * is in (they nest when a hypercall handler runs another virtine) and has the backend stop those that are due. The
  * timer is disarmed when the run ends, so that the embedder's own system calls see no stray signal.
  */
 #include <errno.h>
@@ -58,7 +57,7 @@ static void check(struct kick *k, uint64_t now)
         k->reason = KICK_TIME;
     else
         return;
-    *k->immediate = 1;
+    k->stop(k->virtine);
 }
 
 static void on_signal(int signal)
@@ -147,7 +146,8 @@ static wasp_status prepare_thread(wasp_error *error)
     return WASP_OK;
 }
 
-wasp_status kick_begin(struct kick *k, uint64_t limit, volatile uint8_t *immediate, wasp_error *error)
+wasp_status kick_begin(struct kick *k, uint64_t limit, wasp_virtine *virtine, void (*stop)(wasp_virtine *),
+                       wasp_error *error)
 {
     static _Thread_local long thread;
     wasp_status status;
@@ -156,9 +156,9 @@ wasp_status kick_begin(struct kick *k, uint64_t limit, volatile uint8_t *immedia
             return status;
         thread = syscall(SYS_gettid);
     }
-    k->immediate = immediate;
+    k->virtine = virtine;
+    k->stop = stop;
     k->reason = KICK_NONE;
-    *immediate = 0;
     k->deadline = limit ? monotonic_ns() + limit : 0;
     k->outer = innermost;
     atomic_store(&k->thread, thread);
@@ -176,7 +176,6 @@ void kick_end(struct kick *k)
     atomic_store(&k->run, 0);
     innermost = k->outer;
     atomic_signal_fence(memory_order_seq_cst);
-    *k->immediate = 0;
     if (k->deadline) {
         next = next_deadline();
         if (next)

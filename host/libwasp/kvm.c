@@ -31,10 +31,12 @@ struct machine {
     struct kvm_run *run;
     size_t run_size;
     uint8_t *physical;      /* host address of guest physical 0 */
+    uint8_t *writable;      /* and of WASP_WRITABLE_BASE */
     size_t reserved_size;   /* of the address range behind it */
     size_t fixed_size;      /* supervisor memory and image: what the guest must never change */
     unsigned far_slots;
     bool logging;
+    struct learning learning;
     uint64_t *log;          /* dirty bits of the memory slot, fixed pages first */
     uint8_t *expected;      /* supervisor memory to compare with, made when it is needed */
     size_t expected_size;
@@ -186,18 +188,18 @@ static wasp_status fill_memory(wasp_virtine *v, wasp_error *error)
     m->log = calloc(slot_size(v) / PAGE / 64, sizeof *m->log);
     if (!m->physical || !m->log || mprotect(m->physical, slot_size(v), PROT_READ | PROT_WRITE) < 0)
         return fail(error, WASP_ERROR_MEMORY, "no address space for %zu MiB of guest memory", m->reserved_size >> 20);
-    v->writable = m->physical + m->fixed_size;
+    m->writable = m->physical + m->fixed_size;
     /* Heap beyond the first large page's boundary: one fault instead of 512 while the log is off, where the system has them. */
     large = ALIGN_UP(s->data_end, HUGE) - WASP_WRITABLE_BASE;
     if (large < v->near_size)
-        madvise(v->writable + large, v->near_size - large, MADV_HUGEPAGE);
-    v->window = (volatile struct wasp_window *)v->writable;
+        madvise(m->writable + large, v->near_size - large, MADV_HUGEPAGE);
+    v->window = (volatile struct wasp_window *)m->writable;
     fill_supervisor(v, m->physical);
     /* A copy for each virtine, although nobody writes it: KVM maps neighbours of a page that is touched, which halves the time of a
      * first run, but only in memory that could be written. */
     memcpy(m->physical + WASP_SUPERVISOR_SIZE, s->readonly_bytes, s->readonly_size);
     for (size_t i = 0; i < s->page_count; i++)
-        memcpy(v->writable + (size_t)s->numbers[i] * PAGE, s->contents + i * PAGE, PAGE);
+        memcpy(m->writable + (size_t)s->numbers[i] * PAGE, s->contents + i * PAGE, PAGE);
     return set_slot(m, SLOT_MEMORY, 0, slot_size(v), 0, error);
 }
 
@@ -333,11 +335,11 @@ static void kvm_destroy(wasp_virtine *v)
     if (m->physical)
         munmap(m->physical, m->reserved_size);
     drop_expected(m);
+    learning_free(&m->learning);
     free(m->log);
     free(m);
     v->machine = NULL;
     v->window = NULL;
-    v->writable = NULL;
 }
 
 static wasp_status kvm_create(wasp_virtine *v, wasp_error *error)
@@ -363,7 +365,7 @@ static wasp_status kvm_create(wasp_virtine *v, wasp_error *error)
     else {
         ioctl(m->vm, KVM_SET_TSS_ADDR, 0xfffbd000ul); /* needed by some Intel CPUs, unknown elsewhere */
         deny_msrs(m);
-        if (!(status = fill_memory(v, error)))
+        if (!(status = fill_memory(v, error)) && !(status = learning_init(&m->learning, v->near_size, error)))
             status = start_vcpu(v, error);
     }
     if (status)
@@ -393,6 +395,7 @@ static wasp_status enter_once(wasp_virtine *v, struct machine_exit *x, wasp_erro
     struct kvm_run *run = m->run;
     while (ioctl(m->vcpu, KVM_RUN, 0) < 0) {
         if (errno == EINTR) {
+            run->immediate_exit = 0;
             x->kind = EXIT_KICKED;
             return WASP_OK;
         }
@@ -441,9 +444,9 @@ static wasp_status kvm_enter(wasp_virtine *v, struct machine_exit *x, wasp_error
     return status;
 }
 
-static volatile uint8_t *kvm_kick_flag(wasp_virtine *v)
+static void kvm_stop(wasp_virtine *v)
 {
-    return &v->machine->run->immediate_exit;
+    v->machine->run->immediate_exit = 1;
 }
 
 /* Ring 3 can load the data segment registers with the few selectors it may use; those are put back. Everything else in
@@ -512,57 +515,94 @@ static bool logged_fixed_pages_intact(wasp_virtine *v)
     return true;
 }
 
-/* The first time: every near page that exists may have been written. Switches the log on. */
-static wasp_status begin_logging(wasp_virtine *v, bool *intact, wasp_error *error)
+/* Sets the bits of the near pages that exist. */
+static wasp_status existing_pages(const wasp_virtine *v, uint64_t *bitmap, wasp_error *error)
 {
-    struct machine *m = v->machine;
-    size_t fixed = m->fixed_size / PAGE, pages = v->near_size / PAGE;
+    size_t pages = v->near_size / PAGE;
     unsigned char *present = malloc(pages);
-    if (!present || mincore(v->writable, v->near_size, present) < 0) {
+    if (!present || mincore(v->machine->writable, v->near_size, present) < 0) {
         free(present);
         return fail(error, WASP_ERROR_MEMORY, "no memory to look at a virtine's pages");
     }
     for (size_t i = 0; i < pages; i++)
         if (present[i] & 1)
-            m->log[(fixed + i) / 64] |= 1ull << i % 64;
+            bitmap[i / 64] |= 1ull << i % 64;
     free(present);
+    return WASP_OK;
+}
+
+/* The near pages that may have been written since creation, or since they were last watched again. The first time those are all
+ * that exist, and the log is switched on. */
+static wasp_status read_log(wasp_virtine *v, uint64_t *near, bool *intact, wasp_error *error)
+{
+    struct machine *m = v->machine;
+    struct kvm_dirty_log log = { .slot = SLOT_MEMORY, .dirty_bitmap = m->log };
+    wasp_status status;
+    if (m->logging) {
+        if (ioctl(m->vm, KVM_GET_DIRTY_LOG, &log) < 0)
+            return fail_errno(error, WASP_ERROR_SYSTEM, "KVM_GET_DIRTY_LOG");
+        *intact = logged_fixed_pages_intact(v);
+        return WASP_OK;
+    }
+    if ((status = existing_pages(v, near, error)))
+        return status;
     *intact = fixed_memory_intact(v);
     m->logging = true;
     return set_slot(m, SLOT_MEMORY, 0, slot_size(v), KVM_MEM_LOG_DIRTY_PAGES, error);
 }
 
-static wasp_status kvm_dirty_log(wasp_virtine *v, uint64_t **bitmap, bool *intact, wasp_error *error)
+/* Watches the pages whose bits are set in these words of the log for writes again. */
+static wasp_status watch(struct machine *m, size_t first, size_t last, wasp_error *error)
 {
-    struct machine *m = v->machine;
-    size_t fixed_words = m->fixed_size / PAGE / 64;
-    struct kvm_dirty_log log = { .slot = SLOT_MEMORY, .dirty_bitmap = m->log };
-    wasp_status status;
-    if (!m->logging) {
-        if ((status = begin_logging(v, intact, error)))
-            return status;
-    } else {
-        if (ioctl(m->vm, KVM_GET_DIRTY_LOG, &log) < 0)
-            return fail_errno(error, WASP_ERROR_SYSTEM, "KVM_GET_DIRTY_LOG");
-        *intact = logged_fixed_pages_intact(v);
-    }
-    *bitmap = m->log + fixed_words;
-    *intact = *intact && registers_intact(m);
-    return WASP_OK;
-}
-
-static wasp_status kvm_protect(wasp_virtine *v, size_t first, size_t last, wasp_error *error)
-{
-    struct machine *m = v->machine;
-    size_t fixed_words = m->fixed_size / PAGE / 64;
     struct kvm_clear_dirty_log clear = {
         .slot = SLOT_MEMORY,
-        .first_page = (fixed_words + first) * 64,
+        .first_page = first * 64,
         .num_pages = (uint32_t)(last - first + 1) * 64,
-        .dirty_bitmap = m->log + fixed_words + first,
+        .dirty_bitmap = m->log + first,
     };
     if (ioctl(m->vm, KVM_CLEAR_DIRTY_LOG, &clear) < 0)
         return fail_errno(error, WASP_ERROR_SYSTEM, "KVM_CLEAR_DIRTY_LOG");
     return WASP_OK;
+}
+
+/* Takes back what kvm_grow added. */
+static wasp_status shrink(wasp_virtine *v, wasp_error *error)
+{
+    struct machine *m = v->machine;
+    wasp_status status;
+    for (; m->far_slots; m->far_slots--)
+        if ((status = set_slot(m, SLOT_FAR + m->far_slots - 1, 0, 0, 0, error)))
+            return status;
+    if (mmap(m->writable + v->near_size, v->mapped_size - v->near_size, PROT_NONE,
+             MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED, -1, 0) == MAP_FAILED)
+        return fail_errno(error, WASP_ERROR_SYSTEM, "giving memory back");
+    v->mapped_size = v->near_size;
+    return WASP_OK;
+}
+
+static wasp_status kvm_reset(wasp_virtine *v, bool *intact, wasp_error *error)
+{
+    struct machine *m = v->machine;
+    size_t fixed_words = m->fixed_size / PAGE / 64;
+    struct restore restore = { .snapshot = v->snapshot, .writable = m->writable, .learning = &m->learning };
+    wasp_status status;
+    if ((status = read_log(v, m->log + fixed_words, intact, error)))
+        return status;
+    *intact = *intact && registers_intact(m);
+    if (!*intact)
+        return WASP_OK;
+    if (v->mapped_size > v->near_size && (status = shrink(v, error)))
+        return status;
+    if ((status = kvm_restore_pages(&restore, m->log + fixed_words, error)))
+        return status;
+    v->stats.dirty_pages = restore.restored;
+    v->stats.hot_pages = m->learning.hot_count;
+    /* The host's own writes to the window are in no log. */
+    memset(m->writable, 0, PAGE);
+    memset(m->writable + (WASP_INPUT - WASP_WRITABLE_BASE), 0, v->input_pages * PAGE);
+    enter_gate(v);
+    return restore.first <= restore.last ? watch(m, fixed_words + restore.first, fixed_words + restore.last, error)
+                                         : WASP_OK;
 }
 
 static wasp_status kvm_grow(wasp_virtine *v, uint64_t size, wasp_error *error)
@@ -580,26 +620,29 @@ static wasp_status kvm_grow(wasp_virtine *v, uint64_t size, wasp_error *error)
     return WASP_OK;
 }
 
-static wasp_status kvm_shrink(wasp_virtine *v, wasp_error *error)
+static wasp_status kvm_touched(wasp_virtine *v, uint64_t *bitmap, wasp_error *error)
 {
-    struct machine *m = v->machine;
-    uint8_t *far = v->writable + v->near_size;
-    wasp_status status;
-    for (; m->far_slots; m->far_slots--)
-        if ((status = set_slot(m, SLOT_FAR + m->far_slots - 1, 0, 0, 0, error)))
-            return status;
-    if (mmap(far, v->mapped_size - v->near_size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED, -1,
-             0) == MAP_FAILED)
-        return fail_errno(error, WASP_ERROR_SYSTEM, "giving memory back");
-    v->mapped_size = v->near_size;
+    for (size_t i = v->near_size / PAGE / 64; i < v->mapped_size / PAGE / 64; i++)
+        bitmap[i] = ~0ull;
+    return existing_pages(v, bitmap, error);
+}
+
+static wasp_status kvm_read_page(wasp_virtine *v, size_t number, uint8_t *page, wasp_error *error)
+{
+    (void)error;
+    memcpy(page, v->machine->writable + number * PAGE, PAGE);
     return WASP_OK;
 }
 
-static wasp_status kvm_rewind(wasp_virtine *v, wasp_error *error)
+static uint64_t kvm_resident(wasp_virtine *v)
 {
-    (void)error;
-    enter_gate(v);
-    return WASP_OK;
+    size_t pages = (v->machine->fixed_size + v->mapped_size) / PAGE, resident = 0;
+    unsigned char *present = malloc(pages);
+    if (present && mincore(v->machine->physical, pages * PAGE, present) == 0)
+        for (size_t i = 0; i < pages; i++)
+            resident += present[i] & 1;
+    free(present);
+    return resident * PAGE;
 }
 
 static void kvm_boot_record(wasp_virtine *v, struct wasp_boot_record *record)
@@ -612,11 +655,11 @@ const struct backend kvm_backend = {
     .create = kvm_create,
     .destroy = kvm_destroy,
     .enter = kvm_enter,
-    .kick_flag = kvm_kick_flag,
-    .dirty_log = kvm_dirty_log,
-    .protect = kvm_protect,
+    .stop = kvm_stop,
+    .reset = kvm_reset,
     .grow = kvm_grow,
-    .shrink = kvm_shrink,
-    .rewind = kvm_rewind,
+    .touched = kvm_touched,
+    .read_page = kvm_read_page,
+    .resident = kvm_resident,
     .boot_record = kvm_boot_record,
 };

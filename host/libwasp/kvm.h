@@ -1,4 +1,4 @@
-/* kvm.h: between the files of the KVM backend: kvm.c, kvm_paging.c and the two binaries that nasm makes. */
+/* kvm.h: between the files of the KVM backend: kvm.c, kvm_paging.c, kvm_reset.c and the two binaries that nasm makes. */
 #ifndef WASP_KVM_H
 #define WASP_KVM_H
 
@@ -7,6 +7,29 @@
 /* Fills the page tables at WASP_PAGE_TABLES; returns the physical address of the first byte behind them. `physical` is the
  * host's address of guest physical 0, `writable` the guest physical address of writable memory. */
 size_t kvm_build_page_tables(uint8_t *physical, const wasp_snapshot *snapshot, uint64_t writable, uint64_t writable_size);
+
+/* What kvm_reset.c has learned about the pages of one virtine's near memory. */
+struct learning {
+    uint8_t *seen;    /* one byte a page: whether it was dirtied lately, or is hot */
+    size_t hot_count;
+    size_t words;     /* 64-bit words of a bitmap with one bit a page */
+    unsigned since_learning;
+    size_t learned;   /* hot pages at the end of the learning phase */
+};
+
+wasp_status learning_init(struct learning *learning, uint64_t near_size, wasp_error *error);
+void learning_free(struct learning *learning);
+
+struct restore {
+    const wasp_snapshot *snapshot;
+    uint8_t *writable;
+    struct learning *learning;
+    size_t restored;    /* out: pages */
+    size_t first, last; /* out: words of the bitmap that have pages to watch again; first > last: none */
+};
+
+/* Restores the pages whose bits are set in `dirty`; leaves the bits of those that are to be watched again. */
+wasp_status kvm_restore_pages(struct restore *restore, uint64_t *dirty, wasp_error *error);
 
 /* boot/boot.asm and kvm_gate.asm, assembled. */
 extern const uint8_t wasp_boot_code[], wasp_boot_code_end[];

@@ -3,7 +3,6 @@
  */
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include "backend.h"
 
 /* Heap that is mapped from the start and logged page by page. More is mapped when a guest asks for it and taken away at the next
@@ -80,7 +79,7 @@ wasp_status wasp_virtine_new(wasp_virtine **result, wasp_snapshot *snapshot, con
                       (unsigned long long)((extent + WASP_WRITABLE_BASE - snapshot->data_end) >> 20) + 1);
     else if (!(v->scratch = malloc(WASP_OUTPUT_SIZE)) || !(v->response = malloc(WASP_INPUT_SIZE)))
         status = fail(error, WASP_ERROR_MEMORY, "no memory for a virtine's buffers");
-    else if (!(status = reset_memory_init(&v->memory, v->near_size, error)))
+    else
         status = v->backend->create(v, error);
     if (status) {
         wasp_virtine_free(v);
@@ -96,7 +95,6 @@ void wasp_virtine_free(wasp_virtine *v)
     if (!v)
         return;
     v->backend->destroy(v);
-    reset_memory_free(&v->memory);
     wasp_snapshot_free(v->snapshot);
     free(v->scratch);
     free(v->response);
@@ -163,7 +161,7 @@ wasp_status wasp_virtine_run(wasp_virtine *v, const wasp_run *run, wasp_result *
 
     memset(result, 0, sizeof *result);
     begin = monotonic_ns();
-    if ((status = kick_begin(&v->kick, options.hard_limit, v->backend->kick_flag(v), error)))
+    if ((status = kick_begin(&v->kick, options.hard_limit, v, v->backend->stop, error)))
         return status;
     window_prepare(&r);
     status = run_loop(&r, error);
@@ -184,27 +182,12 @@ static wasp_status replace(wasp_virtine *v, wasp_error *error)
     v->backend->destroy(v);
     v->real_mode = false;
     v->mapped_size = v->near_size;
-    reset_memory_forget(&v->memory);
     v->input_pages = 0;
     v->state = STATE_BROKEN;
     if ((status = v->backend->create(v, error)))
         return status;
     v->stats.replaced++;
     return WASP_OK;
-}
-
-/* Puts pages and registers back where they can be; false in *intact where they cannot. */
-static wasp_status rewind_in_place(wasp_virtine *v, bool *intact, wasp_error *error)
-{
-    uint64_t *dirty;
-    wasp_status status;
-    if ((status = v->backend->dirty_log(v, &dirty, intact, error)) || !*intact)
-        return status;
-    if (v->mapped_size > v->near_size && (status = v->backend->shrink(v, error)))
-        return status;
-    if ((status = reset_pages(v, dirty, error)))
-        return status;
-    return v->backend->rewind(v, error);
 }
 
 wasp_status wasp_virtine_reset(wasp_virtine *v, wasp_error *error)
@@ -217,13 +200,14 @@ wasp_status wasp_virtine_reset(wasp_virtine *v, wasp_error *error)
     if (v->state == STATE_CLEAN)
         return WASP_OK;
     if (v->state != STATE_BROKEN && !v->real_mode)
-        status = rewind_in_place(v, &intact, error);
+        status = v->backend->reset(v, &intact, error);
     else
         intact = false;
     if (status || !intact)
         status = replace(v, error);
     if (status)
         return status;
+    v->input_pages = 0;
     v->state = STATE_CLEAN;
     v->stats.resets++;
     v->stats.reset_ns = monotonic_ns() - begin;
@@ -241,13 +225,51 @@ static bool is_zero(const uint8_t *page)
     return page[0] == 0 && memcmp(page, page + 1, PAGE - 1) == 0;
 }
 
+/* An empty snapshot of the same program, with room for so many pages. */
+static wasp_snapshot *like(const wasp_snapshot *old, size_t pages)
+{
+    wasp_snapshot *s = calloc(1, sizeof *s);
+    if (!s)
+        return NULL;
+    *s = *old;
+    atomic_init(&s->references, 1);
+    s->index = NULL;
+    s->page_count = 0;
+    s->storage_size = s->readonly_size + ALIGN_UP(pages * (PAGE + sizeof *s->numbers), PAGE);
+    s->storage = storage_new(s->storage_size);
+    if (!s->storage) {
+        free(s);
+        return NULL;
+    }
+    s->readonly_bytes = s->storage;
+    memcpy(s->readonly_bytes, old->readonly_bytes, s->readonly_size);
+    s->contents = s->readonly_bytes + s->readonly_size;
+    s->numbers = (uint32_t *)(s->contents + pages * PAGE);
+    return s;
+}
+
+/* Copies the pages of the bitmap that hold anything. */
+static wasp_status capture_pages(wasp_virtine *v, const uint64_t *bitmap, wasp_snapshot *s, wasp_error *error)
+{
+    wasp_status status;
+    for (size_t number = WINDOW_PAGES; number < v->mapped_size / PAGE; number++) {
+        uint8_t *page = s->contents + s->page_count * PAGE;
+        if (!(bitmap[number / 64] >> number % 64 & 1))
+            continue;
+        if ((status = v->backend->read_page(v, number, page, error)))
+            return status;
+        if (!is_zero(page))
+            s->numbers[s->page_count++] = (uint32_t)number;
+    }
+    return snapshot_index(s, error);
+}
+
 wasp_status wasp_virtine_snapshot(wasp_virtine *v, wasp_snapshot **result, wasp_error *error)
 {
     const wasp_snapshot *old;
-    wasp_snapshot *s;
-    uint64_t *dirty;
-    size_t near, pages, most, words;
-    bool intact;
+    wasp_snapshot *s = NULL;
+    uint64_t *bitmap;
+    size_t words, most = 0;
     wasp_status status;
 
     if (!v || !result)
@@ -258,47 +280,27 @@ wasp_status wasp_virtine_snapshot(wasp_virtine *v, wasp_snapshot **result, wasp_
     if (v->ready_rsp < WASP_STACK_LOW || v->ready_rsp > WASP_STACK_TOP - 8 || v->ready_rsp % 8)
         return fail(error, WASP_ERROR_GUEST, "the guest's stack pointer 0x%llx is not in its stack",
                     (unsigned long long)v->ready_rsp);
-    if ((status = v->backend->dirty_log(v, &dirty, &intact, error)))
-        return status;
     old = v->snapshot;
-    near = v->near_size / PAGE;
-    pages = v->mapped_size / PAGE;
-    most = pages - near;
-    words = near / 64;
-    for (size_t i = 0; i < old->page_count; i++)
-        dirty[old->numbers[i] / 64] |= 1ull << old->numbers[i] % 64;
-    memset(dirty, 0, WINDOW_PAGES / 64 * sizeof *dirty); /* the window begins every run as zeros */
-    for (size_t w = 0; w < words; w++)
-        most += (size_t)__builtin_popcountll(dirty[w]);
-
-    s = calloc(1, sizeof *s);
-    if (!s)
+    words = v->mapped_size / PAGE / 64;
+    bitmap = calloc(words, sizeof *bitmap);
+    if (!bitmap)
         return fail(error, WASP_ERROR_MEMORY, "no memory for a snapshot");
-    *s = *old;
-    s->index = NULL;
-    atomic_init(&s->references, 1);
-    s->started = true;
-    s->rsp = v->ready_rsp;
-    s->page_count = 0;
-    s->storage_size = s->readonly_size + ALIGN_UP(most * (PAGE + sizeof *s->numbers), PAGE);
-    s->storage = storage_new(s->storage_size);
-    if (!s->storage) {
-        free(s);
-        return fail(error, WASP_ERROR_MEMORY, "no memory for a snapshot of %zu pages", most);
+    status = v->backend->touched(v, bitmap, error);
+    for (size_t i = 0; i < old->page_count; i++)
+        bitmap[old->numbers[i] / 64] |= 1ull << old->numbers[i] % 64;
+    memset(bitmap, 0, WINDOW_PAGES / 64 * sizeof *bitmap); /* the window begins every run as zeros */
+    for (size_t w = 0; w < words; w++)
+        most += (size_t)__builtin_popcountll(bitmap[w]);
+    /* One page of room more: a page is copied before it is known to be zeros. */
+    if (!status && !(s = like(old, most + 1)))
+        status = fail(error, WASP_ERROR_MEMORY, "no memory for a snapshot of %zu pages", most);
+    if (!status) {
+        s->started = true;
+        s->rsp = v->ready_rsp;
+        status = capture_pages(v, bitmap, s, error);
     }
-    s->readonly_bytes = s->storage;
-    memcpy(s->readonly_bytes, old->readonly_bytes, s->readonly_size);
-    s->contents = s->readonly_bytes + s->readonly_size;
-    s->numbers = (uint32_t *)(s->contents + most * PAGE);
-    for (size_t number = WINDOW_PAGES; number < pages; number++) {
-        const uint8_t *page = v->writable + number * PAGE;
-        if ((number < near && !(dirty[number / 64] >> number % 64 & 1)) || is_zero(page))
-            continue;
-        memcpy(s->contents + s->page_count * PAGE, page, PAGE);
-        s->numbers[s->page_count++] = (uint32_t)number;
-    }
-    v->state = STATE_BROKEN; /* the log was changed above */
-    if ((status = snapshot_index(s, error))) {
+    free(bitmap);
+    if (status) {
         wasp_snapshot_free(s);
         return status;
     }
@@ -309,18 +311,13 @@ wasp_status wasp_virtine_snapshot(wasp_virtine *v, wasp_snapshot **result, wasp_
 void wasp_virtine_stats(wasp_virtine *v, wasp_stats *stats)
 {
     struct wasp_boot_record record;
-    size_t pages = v->mapped_size / PAGE, resident = 0;
-    unsigned char *present = malloc(pages);
-    if (present && v->writable && mincore(v->writable, v->mapped_size, present) == 0)
-        for (size_t i = 0; i < pages; i++)
-            resident += present[i] & 1;
-    free(present);
     *stats = v->stats;
-    stats->memory_bytes = resident * PAGE + v->snapshot->readonly_size;
-    if (v->machine && v->real_mode) {
+    if (!v->machine)
+        return;
+    stats->memory_bytes = v->backend->resident(v);
+    stats->ring3_tsc = v->window->ring3_tsc;
+    if (v->real_mode && v->backend->boot_record) {
         v->backend->boot_record(v, &record);
         memcpy(stats->boot_tsc, record.tsc, sizeof stats->boot_tsc);
     }
-    if (v->window)
-        stats->ring3_tsc = v->window->ring3_tsc;
 }

@@ -1,4 +1,4 @@
-/* reset.c: puts written pages back, and learns which pages to leave unwatched.
+/* kvm_reset.c: puts written pages back, and learns which pages to leave unwatched.
  *
  * A page that is watched for writes costs a fault when it is written (microseconds); one that is not must be copied back
  * after every run (a tenth of one). So a page that runs keep writing becomes hot: it is no longer watched and restored each
@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include "backend.h"
+#include "kvm.h"
 
 #define SEEN 1
 #define HOT 2
@@ -22,7 +22,7 @@
 #define RELEARN_SOONEST 64
 #define GIVE_BACK 256 /* with more cold pages of zeros than this, they go back to the system */
 
-wasp_status reset_memory_init(struct reset_memory *m, uint64_t near_size, wasp_error *error)
+wasp_status learning_init(struct learning *m, uint64_t near_size, wasp_error *error)
 {
     size_t pages = near_size / PAGE;
     m->words = (pages + 63) / 64;
@@ -34,12 +34,12 @@ wasp_status reset_memory_init(struct reset_memory *m, uint64_t near_size, wasp_e
     return WASP_OK;
 }
 
-void reset_memory_free(struct reset_memory *m)
+void learning_free(struct learning *m)
 {
     free(m->seen);
 }
 
-void reset_memory_forget(struct reset_memory *m)
+static void forget(struct learning *m)
 {
     memset(m->seen, 0, m->words * 64);
     m->hot_count = m->learned = 0;
@@ -47,7 +47,7 @@ void reset_memory_forget(struct reset_memory *m)
 }
 
 /* Whether it is time to forget. */
-static bool learned_enough(struct reset_memory *m)
+static bool learned_enough(struct learning *m)
 {
     m->since_learning++;
     if (m->since_learning == LEARNING)
@@ -57,10 +57,10 @@ static bool learned_enough(struct reset_memory *m)
 }
 
 /* Restores one page. Pages that the snapshot does not have are left to the caller when `zero_later`. */
-static bool restore(wasp_virtine *v, size_t number, bool zero_later)
+static bool restore(const struct restore *r, size_t number, bool zero_later)
 {
-    const uint8_t *content = snapshot_page(v->snapshot, number);
-    uint8_t *page = v->writable + number * PAGE;
+    const uint8_t *content = snapshot_page(r->snapshot, number);
+    uint8_t *page = r->writable + number * PAGE;
     if (content)
         memcpy(page, content, PAGE);
     else if (zero_later)
@@ -71,26 +71,26 @@ static bool restore(wasp_virtine *v, size_t number, bool zero_later)
 }
 
 /* Gives runs of pages back; what a hot page holds is restored each time anyway, so it may go too. */
-static void give_back(wasp_virtine *v, const uint32_t *numbers, size_t count)
+static void give_back(uint8_t *writable, const uint32_t *numbers, size_t count)
 {
     for (size_t i = 0; i < count;) {
         size_t j = i + 1;
         while (j < count && numbers[j] == numbers[j - 1] + 1)
             j++;
-        madvise(v->writable + (size_t)numbers[i] * PAGE, (j - i) * PAGE, MADV_DONTNEED);
+        madvise(writable + (size_t)numbers[i] * PAGE, (j - i) * PAGE, MADV_DONTNEED);
         i = j;
     }
 }
 
 /* One pass over the log: restores all that is in it, leaves in it what is to be watched again. `quick`: what is seen for the
  * first time becomes hot. */
-static size_t restore_dirty(wasp_virtine *v, uint64_t *dirty, bool quick, uint32_t *zeros, size_t *zero_count, size_t *first, size_t *last)
+static size_t restore_dirty(struct restore *r, uint64_t *dirty, bool quick, uint32_t *zeros, size_t *zero_count)
 {
-    struct reset_memory *m = &v->memory;
+    struct learning *m = r->learning;
     size_t restored = 0;
     *zero_count = 0;
-    *first = m->words;
-    *last = 0;
+    r->first = m->words;
+    r->last = 0;
     for (size_t w = 0; w < m->words; w++) {
         uint64_t bits = dirty[w], watch = 0;
         while (bits) {
@@ -99,63 +99,50 @@ static size_t restore_dirty(wasp_virtine *v, uint64_t *dirty, bool quick, uint32
             bits &= bits - 1;
             restored++;
             if (m->seen[number] & HOT) {
-                restore(v, number, false);
+                restore(r, number, false);
                 continue;
             }
             if ((quick || m->seen[number]) && m->hot_count < MAX_HOT) {
                 m->hot_count++;
                 m->seen[number] = HOT;
-                restore(v, number, false);
+                restore(r, number, false);
                 continue;
             }
             m->seen[number] = SEEN;
-            if (!restore(v, number, true))
+            if (!restore(r, number, true))
                 zeros[(*zero_count)++] = (uint32_t)number;
             watch |= 1ull << bit;
         }
         dirty[w] = watch;
         if (watch) {
-            *first = w < *first ? w : *first;
-            *last = w;
+            r->first = w < r->first ? w : r->first;
+            r->last = w;
         }
     }
     return restored;
 }
 
-/* The host's own writes to the window are in no log. */
-static void restore_input(wasp_virtine *v)
+wasp_status kvm_restore_pages(struct restore *r, uint64_t *dirty, wasp_error *error)
 {
-    memset((void *)(v->writable), 0, PAGE);
-    memset(v->writable + (WASP_INPUT - WASP_WRITABLE_BASE), 0, v->input_pages * PAGE);
-    v->input_pages = 0;
-}
-
-wasp_status reset_pages(wasp_virtine *v, uint64_t *dirty, wasp_error *error)
-{
-    struct reset_memory *m = &v->memory;
-    size_t count = 0, zero_count, first, last;
+    struct learning *m = r->learning;
+    size_t count = 0, zero_count;
     uint32_t few[GIVE_BACK], *zeros = few;
     bool quick;
-    wasp_status status;
 
     for (size_t w = 0; w < m->words; w++)
         count += (size_t)__builtin_popcountll(dirty[w]);
     if (count > GIVE_BACK && !(zeros = malloc(count * sizeof *zeros)))
         return fail(error, WASP_ERROR_MEMORY, "no memory to reset %zu pages", count);
-
     if (learned_enough(m))
-        reset_memory_forget(m);
+        forget(m);
     quick = m->since_learning < LEARNING && count < m->hot_count + LEARNING_MOST;
-    v->stats.dirty_pages = restore_dirty(v, dirty, quick, zeros, &zero_count, &first, &last);
+    r->restored = restore_dirty(r, dirty, quick, zeros, &zero_count);
     if (zero_count > GIVE_BACK)
-        give_back(v, zeros, zero_count);
+        give_back(r->writable, zeros, zero_count);
     else
         for (size_t i = 0; i < zero_count; i++)
-            memset(v->writable + (size_t)zeros[i] * PAGE, 0, PAGE);
+            memset(r->writable + (size_t)zeros[i] * PAGE, 0, PAGE);
     if (zeros != few)
         free(zeros);
-    restore_input(v);
-    status = first <= last ? v->backend->protect(v, first, last, error) : WASP_OK;
-    v->stats.hot_pages = m->hot_count;
-    return status;
+    return WASP_OK;
 }

@@ -1,0 +1,77 @@
+/* bench.h: between the files of the benchmark. The story: bench.c runs the sections one after the other, each of which
+ * interleaves its contenders and puts what it measured into rows (report.c); in the end bench.c prints rows and targets.
+ */
+#ifndef BENCH_H
+#define BENCH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <wasp.h>
+
+/* ---- report.c: rows and targets ----------------------------------------------------------------------------------- */
+
+enum unit { UNIT_NS, UNIT_MB, UNIT_PAGES };
+
+/* One row of the table: all samples of one contender. Samples are kept; medians are taken when they are asked for. */
+struct row {
+    char name[64];
+    enum unit unit;
+    double *samples;
+    size_t count, capacity;
+};
+
+/* Makes a row; the table shows rows in the order of their making. Lives as long as the process. */
+struct row *row_new(enum unit unit, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void row_add(struct row *row, double sample);
+double row_median(struct row *row);
+
+/* A line of the second table: `value` is to be at most (or at least) `limit`. A value that is not a number means that the
+ * contender is absent. */
+enum direction { AT_MOST, AT_LEAST };
+void target_add(const char *name, double value, enum direction direction, double limit, const char *unit);
+
+void report_rows(FILE *to);
+void report_targets(FILE *to);
+bool report_csv(const char *path);
+
+/* ---- common.c: the clock, the CPU, giving up ---------------------------------------------------------------------- */
+
+double now_ns(void);
+/* Keeps this thread and its children on one CPU; false when that is not possible. */
+bool machine_pin(void);
+void machine_describe(FILE *to, bool pinned);
+/* Ends the process with a message when a call of the libraries fails. */
+void check(wasp_status status, const wasp_error *error, const char *what);
+
+/* ---- native.c: the same engine outside a virtine ------------------------------------------------------------------ */
+
+/* Evaluates in a heap that is made for it and destroyed afterwards, or in one that stays; copies the value's text. */
+void native_fresh(const char *source, char *value, size_t size);
+void native_warm(const char *source, char *value, size_t size);
+
+/* ---- scripts.c: what is evaluated --------------------------------------------------------------------------------- */
+
+struct script {
+    const char *name;
+    const char *source;
+};
+
+extern const struct script script_sum;      /* 1+1 */
+extern const struct script short_scripts[]; /* some hundred microseconds each; ends with a NULL name */
+
+/* Long enough that the exit does not matter; to reach this part of native speed. Ends with a NULL name. */
+struct long_script {
+    struct script script;
+    double least_speed;
+};
+extern const struct long_script long_scripts[];
+
+/* ---- The sections ------------------------------------------------------------------------------------------------- */
+
+void measure_processes(const char *command);  /* process.c */
+void measure_evaluations(const char *guests); /* evaluate.c */
+void measure_resets(const char *guests);      /* pages.c */
+
+#endif
