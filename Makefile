@@ -21,6 +21,8 @@ NEWLIB_SOURCE := $(firstword $(wildcard /usr/src/newlib/newlib-*.tar.xz) /usr/sr
 DUKTAPE_SOURCE := /usr/share/duktape
 DUKTAPE := $(BUILD)/duktape
 
+comma := ,
+
 # ---- Flags ----------------------------------------------------------------------------------------------------------
 WARNINGS := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla
 SANITIZERS := $(if $(SANITIZE),-fsanitize=address$(comma)undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
@@ -34,7 +36,6 @@ GUEST_FLAGS = -std=gnu11 -O2 -nostdinc -isystem $(NEWLIB)/include -isystem $$($(
               -MMD -MP
 GUEST_LINK := -static -nostdlib -no-pie -Wl,-T,libc-guest/guest.ld,-z,max-page-size=4096,-z,noexecstack,--build-id=none \
               -Wl,--no-warn-rwx-segments
-comma := ,
 
 # ---- What is built ----------------------------------------------------------------------------------------------------
 LIBWASP_OBJECTS   := $(patsubst %.c,$(HOST)/%.o,$(wildcard host/libwasp/*.c)) $(HOST)/libwasp/blobs.o
@@ -44,6 +45,7 @@ LIBC_GUEST := $(patsubst %,$(GUEST)/libc-guest/%.o,crt0 clock hypercall string s
 ENGINE     := $(patsubst guest-js/%.c,$(GUEST)/js/%.o,$(wildcard guest-js/*.c guest-js/duktape/*.c)) \
               $(GUEST)/js/duktape/engine.o $(GUEST)/js/duktape/library.o $(GUEST)/js/library.o
 TEST_GUESTS := $(patsubst tests/guests/%.c,$(GUEST)/tests/%.elf,$(wildcard tests/guests/*.c))
+BENCH_OBJECTS := $(patsubst %.c,$(HOST)/%.o,$(wildcard bench/*.c)) $(HOST)/bench/duktape.o
 BENCH_GUESTS := $(patsubst bench/guests/%.c,$(GUEST)/bench/%.elf,$(wildcard bench/guests/*.c))
 TESTS   := $(patsubst tests/%.c,$(BIN)/tests/%,$(wildcard tests/test_*.c))
 LIB     := $(BUILD)/lib$(if $(SANITIZE),-sanitize)
@@ -157,7 +159,19 @@ $(HOST)/%.bin: host/libwasp/%.asm $(BUILD)/wasp_abi.inc
 	@mkdir -p $(@D)
 	@echo "  NASM  $@"
 	$(Q)nasm -f bin -I$(BUILD)/ -Werror -o $@ $<
-$(HOST)/libwasp/blobs.o: host/libwasp/blobs.S $(HOST)/boot.bin $(HOST)/kvm_gate.bin
+# The zygote: a static program without a C library, carried by libwasp as a constant.
+$(HOST)/process_gate.bin: host/libwasp/zygote/gate.asm $(BUILD)/wasp_abi.inc
+	@mkdir -p $(@D)
+	@echo "  NASM  $@"
+	$(Q)nasm -f bin -I$(BUILD)/ -Werror -o $@ $<
+$(HOST)/zygote: host/libwasp/zygote/zygote.c host/libwasp/zygote/gate.S host/libwasp/zygote/protocol.h include/wasp_abi.h \
+                $(HOST)/process_gate.bin
+	@mkdir -p $(@D)
+	@echo "  CC    $@"
+	$(Q)$(CC) -std=gnu11 -O2 $(filter-out -Wmissing-prototypes,$(WARNINGS)) -Iinclude -ffreestanding -fno-builtin -fno-pic -no-pie \
+	  -fno-stack-protector -fcf-protection=none -fno-asynchronous-unwind-tables -static -nostdlib -Wl,--build-id=none,-z,noexecstack \
+	  -Wl,-z,norelro -Wa,-I$(HOST) -s -o $@ host/libwasp/zygote/zygote.c host/libwasp/zygote/gate.S
+$(HOST)/libwasp/blobs.o: host/libwasp/blobs.S $(HOST)/boot.bin $(HOST)/kvm_gate.bin $(HOST)/zygote
 	@mkdir -p $(@D)
 	@echo "  CC    $@"
 	$(Q)$(CC) -c -Wa,-I$(HOST) -o $@ $<
@@ -223,15 +237,19 @@ test: all $(TESTS) $(TEST_GUESTS)
 
 # ---- Benchmarks -----------------------------------------------------------------------------------------------------------------
 bench: all $(BIN)/bench/bench $(BENCH_GUESTS)
-	$(BIN)/bench/bench $(GUEST)/bench $(COMMAND)
+	$(BIN)/bench/bench $(BENCH_FLAGS) $(GUEST)/bench $(COMMAND)
 $(HOST)/bench/duktape.o: $(DUKTAPE)/duktape.c $(DUKTAPE)/duktape.h guest-js/duktape/duk_config.h | $(BUILD)/.setup
 	@mkdir -p $(@D)
 	@echo "  CC    $@"
 	$(Q)$(CC) -O2 -w $(DUKTAPE_FLAGS) -c -o $@ $<
-$(BIN)/bench/bench: bench/bench.c $(HOST)/bench/duktape.o $(LIBWASPJS) $(LIBWASP)
+$(HOST)/bench/%.o: bench/%.c $(DUKTAPE)/duktape.h | $(BUILD)/.setup
 	@mkdir -p $(@D)
 	@echo "  CC    $@"
-	$(Q)$(CC) $(HOST_FLAGS) -Ihost/libwasp $(DUKTAPE_FLAGS) -o $@ $^ -lm -lpthread
+	$(Q)$(CC) $(HOST_FLAGS) -Ihost/libwasp $(DUKTAPE_FLAGS) -c -o $@ $<
+$(BIN)/bench/bench: $(BENCH_OBJECTS) $(LIBWASPJS) $(LIBWASP)
+	@mkdir -p $(@D)
+	@echo "  CC    $@"
+	$(Q)$(CC) $(SANITIZERS) -o $@ $^ -lm -lpthread
 
 # ---- Installation ---------------------------------------------------------------------------------------------------------------
 install: all

@@ -111,13 +111,22 @@ typedef struct wasp_hypercall {
     void *data;
 } wasp_hypercall;
 
+/* What a virtine runs on. The same image and the same snapshot run on each. */
+typedef enum wasp_backend {
+    WASP_BACKEND_AUTO,    /* KVM where it works, else the process */
+    WASP_BACKEND_KVM,     /* a virtual machine: the hardware's boundary */
+    WASP_BACKEND_PROCESS, /* a confined child process: the kernel's boundary; needs no /dev/kvm */
+    WASP_BACKEND_FORK     /* the same, with a new child for every run */
+} wasp_backend;
+
 typedef struct wasp_options {
     size_t size;
     uint64_t memory;                  /* heap, WASP_MEMORY_MIN .. _MAX; 0: WASP_MEMORY_DEFAULT. Taken from the system as
                                          it is touched, given back at reset */
     const wasp_hypercall *hypercalls; /* copied */
     size_t hypercall_count;
-    bool real_mode;                   /* a program that has not begun is booted through 16-bit real mode instead of
+    wasp_backend backend;
+    bool real_mode;                   /* KVM: a program that has not begun is booted through 16-bit real mode instead of
                                          being entered in long mode; fills the boot record */
 } wasp_options;
 
@@ -125,6 +134,10 @@ typedef struct wasp_options {
  * forbidden or lacks something; WASP_ERROR_ARGUMENT when the memory is less than the snapshot needs. */
 WASP_API wasp_status wasp_virtine_new(wasp_virtine **virtine, wasp_snapshot *snapshot, const wasp_options *options,
                                       wasp_error *error);
+
+/* The name of the backend that the virtine runs on: "kvm", "process" or "fork". Where AUTO did not take KVM, *why (if `why` is not
+ * NULL) gets the reason, else NULL; it lives as long as the virtine. */
+WASP_API const char *wasp_virtine_backend(const wasp_virtine *virtine, const char **why);
 
 /* Receives output as it leaves the virtine: `stream` is WASP_STREAM_* or whatever number the guest chose. Runs on the
  * thread that runs the virtine, during wasp_virtine_run. Bytes are the callee's for the duration of the call. */

@@ -51,7 +51,8 @@
 #define WASP_GATE_CALL   0x11000000
 #define WASP_GATE_RESUME 0x11000080
 #define WASP_GATE_XRSTOR 0x110000c0 /* the instruction that faults where a guest has no XSAVE */
-#define WASP_GATE_FLAGS  0x11004ff8 /* in the gate state's last bytes: bit 0: load all extended state with XRSTOR */
+#define WASP_GATE_FLAGS  0x11004ff8 /* in the gate state's last bytes: bit 0: load all extended state with XRSTOR, */
+                                    /* bit 1: ring 3 can write its segment bases */
 
 /* ---- Hypercalls: numbers ---------------------------------------------------------------------------------------
  * No argument is a pointer. Offsets and lengths refer to the window's input or output area.
@@ -79,6 +80,27 @@
 #define WASP_STREAM_STDOUT 1
 #define WASP_STREAM_STDERR 2
 #define WASP_STREAM_RESULT 3
+
+/* ---- Process only -----------------------------------------------------------------------------------------------------
+ *
+ * The gate makes two system calls at fixed addresses: it writes one byte to descriptor 1, "stopped", and then reads one from
+ * descriptor 0 into WASP_GATE_GO, "go on", or "begin anew". A fault's handler reports the same way, on a signal stack of its own.
+ */
+#define WASP_SIGNAL_STACK      0x11100000
+#define WASP_SIGNAL_STACK_SIZE 0x10000
+#define WASP_GATE_ENTER        0x11000200 /* a new child gives up all that is not the guest's, and then waits */
+#define WASP_GATE_FAULT        0x11000180 /* signal handler */
+#define WASP_GATE_RSP          0x11004000 /* in the gate state: the snapshot's rsp */
+#define WASP_GATE_RFLAGS       0x11004008
+#define WASP_GATE_FILTER       0x11004010 /* struct sock_fprog, then its instructions */
+#define WASP_GATE_SAY_CALL     0x11004ff0 /* the byte that reports a hypercall */
+#define WASP_GATE_SAY_FAULT    0x11004ff1
+#define WASP_GATE_GO           0x11200ff0 /* where the host's byte arrives */
+#define WASP_GATE_REPORT       0x11200f00 /* vector, code, rip, cr2 of a fault */
+#define WASP_SAID_CALL  0x43
+#define WASP_SAID_FAULT 0x46
+#define WASP_GO_ON      0x67
+#define WASP_GO_ANEW    0x72
 
 /* ---- KVM only: supervisor memory (guest physical = virtual, ring 0) ----------------------------------------------
  *

@@ -35,6 +35,7 @@ typedef struct waspjs_options {
     const char *snapshot; /* a snapshot file that must be used; NULL: the installed one if it fits, else the engine is
                              booted from the image inside this library, which takes some milliseconds more */
     bool boot;            /* boot from the image even if there is a snapshot */
+    wasp_backend backend;
 } waspjs_options;
 
 /* Makes an instance. `options` may be NULL. Errors: those of wasp_virtine_new, and of wasp_snapshot_load for an explicit
@@ -44,6 +45,9 @@ WASP_API wasp_status waspjs_open(waspjs **js, const waspjs_options *options, was
 /* What was unusual about opening, for a person: a snapshot that was refused and why; NULL when nothing was. Lives as long as
  * the instance. */
 WASP_API const char *waspjs_notice(const waspjs *js);
+
+/* As wasp_virtine_backend. */
+WASP_API const char *waspjs_backend(const waspjs *js, const char **why);
 
 typedef enum waspjs_kind {
     WASPJS_VALUE,   /* it completed: `value` */

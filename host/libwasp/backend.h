@@ -45,6 +45,9 @@ struct backend {
     void (*boot_record)(wasp_virtine *v, struct wasp_boot_record *record);
 };
 
-extern const struct backend kvm_backend;
+extern const struct backend kvm_backend, process_backend;
+
+/* What a backend keeps with a snapshot, when that is freed. */
+void zygote_stop(wasp_snapshot *snapshot);
 
 #endif

@@ -1,4 +1,4 @@
-/* blobs.S: the machine code that the KVM backend puts into a virtine, as nasm made it. */
+/* blobs.S: what libwasp carries: the machine code that the KVM backend puts into a virtine, and the process backend's zygote. */
         .section .rodata
         .balign 16
         .globl wasp_boot_code, wasp_boot_code_end, wasp_kvm_gate, wasp_kvm_gate_end
@@ -10,4 +10,10 @@ wasp_boot_code_end:
 wasp_kvm_gate:
         .incbin "kvm_gate.bin"
 wasp_kvm_gate_end:
+        .globl wasp_zygote, wasp_zygote_end
+        .hidden wasp_zygote, wasp_zygote_end
+        .balign 4096
+wasp_zygote:
+        .incbin "zygote"
+wasp_zygote_end:
         .section .note.GNU-stack, "", @progbits

@@ -103,10 +103,9 @@ wasp_status wasp_snapshot_from_elf(wasp_snapshot **result, const void *bytes, si
             image_end = ALIGN_UP(segments[i].p_vaddr + segments[i].p_memsz, PAGE);
     }
 
-    s = calloc(1, sizeof *s);
+    s = snapshot_new();
     if (!s)
         return fail(error, WASP_ERROR_MEMORY, "no memory for a snapshot");
-    atomic_init(&s->references, 1);
     wasp_image_id(s->id, elf, size);
     s->data_end = WASP_DATA_BASE;
     s->readonly_size = image_end - WASP_IMAGE_BASE;
@@ -114,7 +113,7 @@ wasp_status wasp_snapshot_from_elf(wasp_snapshot **result, const void *bytes, si
     s->storage_size = s->readonly_size + (data_pages + 1) * (PAGE + sizeof *s->numbers) + PAGE;
     s->storage = storage_new(s->storage_size);
     if (!s->storage) {
-        free(s);
+        wasp_snapshot_free(s);
         return fail(error, WASP_ERROR_MEMORY, "no memory for a program of %zu bytes", size);
     }
     s->readonly_bytes = s->storage;

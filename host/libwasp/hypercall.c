@@ -163,6 +163,7 @@ static int64_t call_grow(struct run_state *r, const struct wasp_call *call)
         size = limit;
     if (v->backend->grow(v, ALIGN_UP(size, MEMORY_UNIT), NULL))
         return WASP_ERR_FAILED;
+    v->grown = true;
     v->window->run.memory_mapped = WASP_WRITABLE_BASE + v->mapped_size;
     return 0;
 }

@@ -5,6 +5,7 @@
 #ifndef WASP_INTERNAL_H
 #define WASP_INTERNAL_H
 
+#include <pthread.h>
 #include <stdatomic.h>
 #include <wasp.h>
 
@@ -59,11 +60,17 @@ struct wasp_snapshot {
     /* The memory that the pointers above lie in: freed together. */
     void *storage;
     size_t storage_size;
+    uint64_t mapped_size; /* writable memory that must be there from the start, in bytes */
+    /* The process backend's, started when it is needed; under the lock. */
+    struct zygote *zygote;
+    pthread_mutex_t zygote_lock;
 };
 
 /* Memory for a snapshot's bytes: page-aligned, zeroed. */
 void *storage_new(size_t size);
 void storage_free(void *storage, size_t size);
+/* An empty snapshot with one reference. */
+wasp_snapshot *snapshot_new(void);
 /* Completes a snapshot whose tables are filled in: builds the index. */
 wasp_status snapshot_index(wasp_snapshot *snapshot, wasp_error *error);
 /* The content of a page, or NULL where it is zeros. */
@@ -120,9 +127,12 @@ struct wasp_virtine {
     volatile struct wasp_window *window; /* the host's view of the control page */
     uint64_t near_size;              /* bytes of writable memory that are always there */
     uint64_t mapped_size;            /* bytes that the guest can use now; beyond near_size only until the next reset */
+    bool grown;                      /* the guest has asked for more than near memory */
     uint64_t memory_end;             /* guest address that the heap can never reach */
     enum virtine_state state;
     bool real_mode;
+    bool process_fork;  /* process backend: a new child for each run */
+    char why[400];      /* why AUTO did not take KVM; empty if it did */
     wasp_hypercall user[WASP_HC_LIMIT - WASP_HC_USER];
     wasp_stats stats;
     size_t input_pages; /* pages of the input area that the host wrote, which no log holds */

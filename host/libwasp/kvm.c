@@ -48,7 +48,8 @@ static struct {
     pthread_mutex_t lock;
     int fd;
     int run_size;
-} device = { PTHREAD_MUTEX_INITIALIZER, -1, 0 };
+    uint64_t log_begins_full; /* KVM_DIRTY_LOG_INITIALLY_SET where it is known (Linux 5.7), else 0 */
+} device = { PTHREAD_MUTEX_INITIALIZER, -1, 0, 0 };
 
 static wasp_status explain_open(wasp_error *error)
 {
@@ -85,6 +86,8 @@ static wasp_status check_device(int fd, wasp_error *error)
         if (ioctl(fd, KVM_CHECK_EXTENSION, needed[i].number) <= 0)
             return fail(error, WASP_ERROR_UNAVAILABLE, "this kernel's KVM lacks %s; Linux 5.1 or later has it",
                         needed[i].name);
+    device.log_begins_full = (uint64_t)ioctl(fd, KVM_CHECK_EXTENSION, KVM_CAP_MANUAL_DIRTY_LOG_PROTECT2) &
+                             KVM_DIRTY_LOG_INITIALLY_SET;
     device.run_size = ioctl(fd, KVM_GET_VCPU_MMAP_SIZE, 0);
     if (device.run_size < (int)sizeof(struct kvm_run))
         return fail(error, WASP_ERROR_UNAVAILABLE, "/dev/kvm reports a run area of %d bytes", device.run_size);
@@ -346,7 +349,7 @@ static wasp_status kvm_create(wasp_virtine *v, wasp_error *error)
 {
     struct machine *m;
     struct kvm_enable_cap log = { .cap = KVM_CAP_MANUAL_DIRTY_LOG_PROTECT2,
-                                  .args = { KVM_DIRTY_LOG_MANUAL_PROTECT_ENABLE } };
+                                  .args = { KVM_DIRTY_LOG_MANUAL_PROTECT_ENABLE | device.log_begins_full } };
     wasp_status status;
     if ((status = open_device(error)))
         return status;
@@ -531,6 +534,33 @@ static wasp_status existing_pages(const wasp_virtine *v, uint64_t *bitmap, wasp_
     return WASP_OK;
 }
 
+/* The log has begun with every bit set and no page watched. Leaves those pages so that differ from the snapshot, because the next
+ * run will write them too, and watches all others; keeps only the former in the bitmap. */
+static wasp_status watch_unchanged(wasp_virtine *v, uint64_t *near, wasp_error *error)
+{
+    static const uint8_t zeros[PAGE];
+    struct machine *m = v->machine;
+    size_t fixed_words = m->fixed_size / PAGE / 64, words = slot_size(v) / PAGE / 64;
+    uint64_t *rest = malloc(words * sizeof *rest);
+    struct kvm_clear_dirty_log clear = { .slot = SLOT_MEMORY, .num_pages = (uint32_t)words * 64, .dirty_bitmap = rest };
+    int done;
+    if (!rest)
+        return fail(error, WASP_ERROR_MEMORY, "no memory to look at a virtine's pages");
+    memset(rest, 0xff, fixed_words * sizeof *rest);
+    for (size_t w = 0; w < words - fixed_words; w++) {
+        for (uint64_t bits = near[w]; bits; bits &= bits - 1) {
+            size_t number = w * 64 + (size_t)__builtin_ctzll(bits);
+            const uint8_t *content = snapshot_page(v->snapshot, number);
+            if (memcmp(m->writable + number * PAGE, content ? content : zeros, PAGE) == 0)
+                near[w] &= ~(bits & -bits);
+        }
+        rest[fixed_words + w] = ~near[w];
+    }
+    done = ioctl(m->vm, KVM_CLEAR_DIRTY_LOG, &clear);
+    free(rest);
+    return done < 0 ? fail_errno(error, WASP_ERROR_SYSTEM, "KVM_CLEAR_DIRTY_LOG") : WASP_OK;
+}
+
 /* The near pages that may have been written since creation, or since they were last watched again. The first time those are all
  * that exist, and the log is switched on. */
 static wasp_status read_log(wasp_virtine *v, uint64_t *near, bool *intact, wasp_error *error)
@@ -548,7 +578,9 @@ static wasp_status read_log(wasp_virtine *v, uint64_t *near, bool *intact, wasp_
         return status;
     *intact = fixed_memory_intact(v);
     m->logging = true;
-    return set_slot(m, SLOT_MEMORY, 0, slot_size(v), KVM_MEM_LOG_DIRTY_PAGES, error);
+    if ((status = set_slot(m, SLOT_MEMORY, 0, slot_size(v), KVM_MEM_LOG_DIRTY_PAGES, error)))
+        return status;
+    return device.log_begins_full ? watch_unchanged(v, near, error) : WASP_OK;
 }
 
 /* Watches the pages whose bits are set in these words of the log for writes again. */
@@ -648,6 +680,11 @@ static uint64_t kvm_resident(wasp_virtine *v)
 static void kvm_boot_record(wasp_virtine *v, struct wasp_boot_record *record)
 {
     memcpy(record, v->machine->physical + WASP_BOOT_RECORD, sizeof *record);
+}
+
+int kvm_vcpu_fd(const wasp_virtine *v)
+{
+    return v->machine->vcpu;
 }
 
 const struct backend kvm_backend = {

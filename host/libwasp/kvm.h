@@ -31,6 +31,9 @@ struct restore {
 /* Restores the pages whose bits are set in `dirty`; leaves the bits of those that are to be watched again. */
 wasp_status kvm_restore_pages(struct restore *restore, uint64_t *dirty, wasp_error *error);
 
+/* The vCPU's file descriptor: for the benchmark, which measures what KVM_RUN costs by itself. */
+int kvm_vcpu_fd(const wasp_virtine *virtine);
+
 /* boot/boot.asm and kvm_gate.asm, assembled. */
 extern const uint8_t wasp_boot_code[], wasp_boot_code_end[];
 extern const uint8_t wasp_kvm_gate[], wasp_kvm_gate_end[];

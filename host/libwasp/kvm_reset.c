@@ -130,7 +130,8 @@ wasp_status kvm_restore_pages(struct restore *r, uint64_t *dirty, wasp_error *er
     bool quick;
 
     for (size_t w = 0; w < m->words; w++)
-        count += (size_t)__builtin_popcountll(dirty[w]);
+        if (dirty[w])
+            count += (size_t)__builtin_popcountll(dirty[w]);
     if (count > GIVE_BACK && !(zeros = malloc(count * sizeof *zeros)))
         return fail(error, WASP_ERROR_MEMORY, "no memory to reset %zu pages", count);
     if (learned_enough(m))

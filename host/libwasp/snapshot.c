@@ -4,7 +4,7 @@
 #include <sys/mman.h>
 #define XXH_INLINE_ALL
 #include <xxhash.h>
-#include "internal.h"
+#include "backend.h"
 
 void *storage_new(size_t size)
 {
@@ -29,6 +29,16 @@ wasp_status snapshot_index(wasp_snapshot *s, wasp_error *error)
     return WASP_OK;
 }
 
+wasp_snapshot *snapshot_new(void)
+{
+    wasp_snapshot *s = calloc(1, sizeof *s);
+    if (!s)
+        return NULL;
+    atomic_init(&s->references, 1);
+    pthread_mutex_init(&s->zygote_lock, NULL);
+    return s;
+}
+
 wasp_snapshot *snapshot_hold(wasp_snapshot *s)
 {
     atomic_fetch_add_explicit(&s->references, 1, memory_order_relaxed);
@@ -39,6 +49,7 @@ void wasp_snapshot_free(wasp_snapshot *s)
 {
     if (!s || atomic_fetch_sub_explicit(&s->references, 1, memory_order_acq_rel) != 1)
         return;
+    zygote_stop(s);
     storage_free(s->storage, s->storage_size);
     free(s->index);
     free(s);

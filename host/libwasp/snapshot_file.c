@@ -12,7 +12,7 @@
 #include "internal.h"
 
 #define SNAPSHOT_MAGIC "WASPSNAP"
-#define SNAPSHOT_FORMAT 1
+#define SNAPSHOT_FORMAT 2
 #define MAX_SNAPSHOT_FILE (1u << 30)
 
 struct file_header {
@@ -23,6 +23,7 @@ struct file_header {
     uint8_t id[16];
     uint64_t rsp;
     uint64_t data_end;
+    uint64_t mapped_size;
     uint64_t started;
     uint64_t page_count;
     uint64_t readonly_size;
@@ -79,6 +80,7 @@ wasp_status wasp_snapshot_save(const wasp_snapshot *s, const char *path, wasp_er
     memcpy(h.id, s->id, sizeof h.id);
     h.rsp = s->rsp;
     h.data_end = s->data_end;
+    h.mapped_size = s->mapped_size;
     h.started = s->started;
     h.page_count = s->page_count;
     h.readonly_size = s->readonly_size;
@@ -133,6 +135,7 @@ static wasp_status check_header(const struct file_header *h, size_t size, const 
         end = g->address + g->size;
     }
     if (h->data_end < WASP_DATA_BASE || h->data_end % PAGE || h->data_end - WASP_DATA_BASE > WASP_MEMORY_MAX ||
+        h->mapped_size > WASP_DATA_BASE - WASP_WRITABLE_BASE + WASP_MEMORY_MAX ||
         h->rsp < WASP_STACK_LOW || h->rsp > WASP_STACK_TOP - 8)
         return fail(error, WASP_ERROR_SNAPSHOT, "%s: damaged (entry or data out of range)", path);
     return WASP_OK;
@@ -170,17 +173,17 @@ wasp_status wasp_snapshot_load(wasp_snapshot **result, const char *path, const u
         storage_free(bytes, capacity);
         return fail(error, WASP_ERROR_SNAPSHOT, "%s: damaged (the contents' checksum does not match)", path);
     }
-    s = calloc(1, sizeof *s);
+    s = snapshot_new();
     if (!s) {
         storage_free(bytes, capacity);
         return fail(error, WASP_ERROR_MEMORY, "%s: no memory", path);
     }
     l = layout_of(h.page_count, h.readonly_size);
-    atomic_init(&s->references, 1);
     memcpy(s->id, h.id, sizeof s->id);
     s->started = h.started;
     s->rsp = h.rsp;
     s->data_end = h.data_end;
+    s->mapped_size = h.mapped_size;
     memcpy(s->readonly, h.readonly, sizeof s->readonly);
     s->readonly_count = h.readonly_count;
     s->readonly_size = h.readonly_size;

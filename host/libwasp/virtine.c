@@ -25,6 +25,8 @@ static wasp_status check_options(const wasp_options *options, wasp_options *chec
     if (checked->memory < WASP_MEMORY_MIN || checked->memory > WASP_MEMORY_MAX)
         return fail(error, WASP_ERROR_ARGUMENT, "memory of %llu bytes is outside %llu MiB to %llu GiB",
                     (unsigned long long)checked->memory, WASP_MEMORY_MIN >> 20, WASP_MEMORY_MAX >> 30);
+    if (checked->backend > WASP_BACKEND_FORK)
+        return fail(error, WASP_ERROR_ARGUMENT, "backend %d does not exist", (int)checked->backend);
     for (size_t i = 0; i < checked->hypercall_count; i++)
         if (checked->hypercalls[i].number < WASP_HC_USER || checked->hypercalls[i].number >= WASP_HC_LIMIT)
             return fail(error, WASP_ERROR_ARGUMENT, "hypercall number %u is outside %d to %d",
@@ -32,10 +34,11 @@ static wasp_status check_options(const wasp_options *options, wasp_options *chec
     return WASP_OK;
 }
 
-/* Bytes of writable memory that a snapshot's pages reach up to. */
+/* Bytes of writable memory that a snapshot reaches up to: its pages, and what it had asked for beyond near memory. */
 static uint64_t snapshot_extent(const wasp_snapshot *s)
 {
-    return s->page_count ? ((uint64_t)s->numbers[s->page_count - 1] + 1) * PAGE : 0;
+    uint64_t pages = s->page_count ? ((uint64_t)s->numbers[s->page_count - 1] + 1) * PAGE : 0;
+    return pages > s->mapped_size ? pages : s->mapped_size;
 }
 
 static void set_sizes(wasp_virtine *v, uint64_t heap)
@@ -48,6 +51,22 @@ static void set_sizes(wasp_virtine *v, uint64_t heap)
     if (near > data + heap)
         near = data + heap;
     v->near_size = v->mapped_size = ALIGN_UP(near, MEMORY_UNIT);
+}
+
+/* AUTO takes the process where KVM cannot be used, and keeps the reason. */
+static wasp_status create_machine(wasp_virtine *v, wasp_backend chosen, wasp_error *error)
+{
+    wasp_error reason;
+    wasp_status status = v->backend->create(v, &reason);
+    if (status == WASP_ERROR_UNAVAILABLE && chosen == WASP_BACKEND_AUTO) {
+        memcpy(v->why, reason.message, sizeof v->why);
+        v->backend = &process_backend;
+        v->real_mode = false;
+        status = v->backend->create(v, &reason);
+    }
+    if (status && error)
+        *error = reason;
+    return status;
 }
 
 wasp_status wasp_virtine_new(wasp_virtine **result, wasp_snapshot *snapshot, const wasp_options *options,
@@ -67,7 +86,8 @@ wasp_status wasp_virtine_new(wasp_virtine **result, wasp_snapshot *snapshot, con
     if (!v)
         return fail(error, WASP_ERROR_MEMORY, "no memory for a virtine");
     v->snapshot = snapshot_hold(snapshot);
-    v->backend = &kvm_backend;
+    v->backend = o.backend <= WASP_BACKEND_KVM ? &kvm_backend : &process_backend;
+    v->process_fork = o.backend == WASP_BACKEND_FORK;
     v->real_mode = o.real_mode && !snapshot->started;
     set_sizes(v, o.memory);
     for (size_t i = 0; i < o.hypercall_count; i++)
@@ -80,7 +100,7 @@ wasp_status wasp_virtine_new(wasp_virtine **result, wasp_snapshot *snapshot, con
     else if (!(v->scratch = malloc(WASP_OUTPUT_SIZE)) || !(v->response = malloc(WASP_INPUT_SIZE)))
         status = fail(error, WASP_ERROR_MEMORY, "no memory for a virtine's buffers");
     else
-        status = v->backend->create(v, error);
+        status = create_machine(v, o.backend, error);
     if (status) {
         wasp_virtine_free(v);
         return status;
@@ -94,11 +114,19 @@ void wasp_virtine_free(wasp_virtine *v)
 {
     if (!v)
         return;
-    v->backend->destroy(v);
+    if (v->machine)
+        v->backend->destroy(v);
     wasp_snapshot_free(v->snapshot);
     free(v->scratch);
     free(v->response);
     free(v);
+}
+
+const char *wasp_virtine_backend(const wasp_virtine *v, const char **why)
+{
+    if (why)
+        *why = v->why[0] ? v->why : NULL;
+    return v->process_fork ? "fork" : v->backend->name;
 }
 
 /* Enters the machine until a handler, a limit or a fault ends the run. */
@@ -179,7 +207,8 @@ wasp_status wasp_virtine_run(wasp_virtine *v, const wasp_run *run, wasp_result *
 static wasp_status replace(wasp_virtine *v, wasp_error *error)
 {
     wasp_status status;
-    v->backend->destroy(v);
+    if (v->machine)
+        v->backend->destroy(v);
     v->real_mode = false;
     v->mapped_size = v->near_size;
     v->input_pages = 0;
@@ -228,17 +257,18 @@ static bool is_zero(const uint8_t *page)
 /* An empty snapshot of the same program, with room for so many pages. */
 static wasp_snapshot *like(const wasp_snapshot *old, size_t pages)
 {
-    wasp_snapshot *s = calloc(1, sizeof *s);
+    wasp_snapshot *s = snapshot_new();
     if (!s)
         return NULL;
-    *s = *old;
-    atomic_init(&s->references, 1);
-    s->index = NULL;
-    s->page_count = 0;
+    memcpy(s->id, old->id, sizeof s->id);
+    memcpy(s->readonly, old->readonly, sizeof s->readonly);
+    s->readonly_count = old->readonly_count;
+    s->readonly_size = old->readonly_size;
+    s->data_end = old->data_end;
     s->storage_size = s->readonly_size + ALIGN_UP(pages * (PAGE + sizeof *s->numbers), PAGE);
     s->storage = storage_new(s->storage_size);
     if (!s->storage) {
-        free(s);
+        wasp_snapshot_free(s);
         return NULL;
     }
     s->readonly_bytes = s->storage;
@@ -297,6 +327,7 @@ wasp_status wasp_virtine_snapshot(wasp_virtine *v, wasp_snapshot **result, wasp_
     if (!status) {
         s->started = true;
         s->rsp = v->ready_rsp;
+        s->mapped_size = v->grown ? v->mapped_size : 0;
         status = capture_pages(v, bitmap, s, error);
     }
     free(bitmap);

@@ -54,7 +54,7 @@ static wasp_snapshot *find_snapshot(waspjs *js)
 /* Boots the engine through real mode up to its snapshot point. */
 static wasp_status boot(const waspjs_options *o, wasp_snapshot **snapshot, wasp_error *error)
 {
-    wasp_options options = { .size = sizeof options, .memory = o->memory, .real_mode = true };
+    wasp_options options = { .size = sizeof options, .memory = o->memory, .real_mode = true, .backend = o->backend };
     wasp_run run = { .size = sizeof run, .stop_at_ready = true };
     wasp_result result;
     wasp_snapshot *program;
@@ -124,6 +124,7 @@ wasp_status waspjs_open(waspjs **result, const waspjs_options *options, wasp_err
     if (!status && !js->snapshot)
         status = boot(&o, &js->snapshot, error);
     virtine.memory = o.memory;
+    virtine.backend = o.backend;
     if (!status)
         status = wasp_virtine_new(&js->virtine, js->snapshot, &virtine, error);
     if (status) {
@@ -137,6 +138,11 @@ wasp_status waspjs_open(waspjs **result, const waspjs_options *options, wasp_err
 const char *waspjs_notice(const waspjs *js)
 {
     return js->notice[0] ? js->notice : NULL;
+}
+
+const char *waspjs_backend(const waspjs *js, const char **why)
+{
+    return wasp_virtine_backend(js->virtine, why);
 }
 
 void waspjs_close(waspjs *js)

@@ -96,7 +96,7 @@ static void print_stats(waspjs *js, const struct measured *m)
 {
     wasp_stats s;
     waspjs_stats(js, &s);
-    fprintf(stderr, "engine       duktape on kvm\n");
+    fprintf(stderr, "engine       duktape on %s\n", waspjs_backend(js, NULL));
     fprintf(stderr, "cold start   %.3f ms (instance ready %.3f)\n", (double)m->first_ns / 1e6, (double)m->open_ns / 1e6);
     fprintf(stderr, "eval         %.1f us%s\n", (double)m->eval_ns / 1e3 / (double)m->count, m->count > 1 ? " on average" : "");
     fprintf(stderr, "reset        %.1f us%s\n", (double)m->reset_ns / 1e3 / (double)m->count, m->count > 1 ? " on average" : "");
@@ -140,7 +140,7 @@ static int evaluate(waspjs *js, const struct options *o, const waspjs_script *sc
 static int run(const struct options *o, uint64_t begin)
 {
     waspjs_options options = { .size = sizeof options, .memory = o->memory_mb << 20, .source_max = o->source_mb << 20,
-                               .snapshot = o->snapshot, .boot = o->boot || o->save_snapshot };
+                               .snapshot = o->snapshot, .boot = o->boot || o->save_snapshot, .backend = o->backend };
     waspjs_source *sources = calloc(o->source_count + 1, sizeof *sources);
     const char **arguments = calloc(o->argument_count + 2, sizeof *arguments);
     bool output_failed = false;
@@ -150,6 +150,7 @@ static int run(const struct options *o, uint64_t begin)
         .form = o->print ? WASPJS_RESULT_INSPECT : WASPJS_RESULT_NONE, .time_limit = o->timeout_ms * 1000000,
         .output = on_output, .output_data = &output_failed
     };
+    const char *why;
     wasp_error error;
     waspjs *js;
     int code;
@@ -171,6 +172,9 @@ static int run(const struct options *o, uint64_t begin)
     measured.open_ns = now_ns() - begin;
     if (waspjs_notice(js))
         fprintf(stderr, "wasp-js: %s\n", waspjs_notice(js));
+    waspjs_backend(js, &why);
+    if (why && !o->quiet && !getenv("WASP_JS_QUIET"))
+        fprintf(stderr, "wasp-js: running in a confined process, without the hardware's boundary: %s\n", why);
     if (o->save_snapshot) {
         code = CODE_OK;
         if (waspjs_save(js, o->save_snapshot, &error)) {

@@ -22,6 +22,8 @@ static const char help[] =
     "      --max-source MB  largest script that is accepted (default 16)\n"
     "      --repeat N       evaluate N times, each in a fresh copy\n"
     "      --stats          print times and sizes on standard error\n"
+    "      --backend NAME   auto (the default: kvm where it works, else process), kvm, process, fork\n"
+    "      --quiet          don't say on standard error that there is no KVM (or set WASP_JS_QUIET)\n"
     "      --snapshot FILE  start from this snapshot\n"
     "      --boot           boot from the image, without a snapshot\n"
     "      --save-snapshot FILE  write the initialised engine to FILE\n"
@@ -77,9 +79,24 @@ static bool option_value(const char *name, char short_name, int argc, char **arg
     return true;
 }
 
+static bool parse_backend(const char *name, wasp_backend *backend)
+{
+    static const char *const names[] = {
+        [WASP_BACKEND_AUTO] = "auto", [WASP_BACKEND_KVM] = "kvm", [WASP_BACKEND_PROCESS] = "process",
+        [WASP_BACKEND_FORK] = "fork",
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(name, names[i]) == 0) {
+            *backend = (wasp_backend)i;
+            return true;
+        }
+    fprintf(stderr, "wasp-js: --backend is auto, kvm, process or fork, not '%s'\n", name);
+    return false;
+}
+
 static int parse_options(struct options *o, int argc, char **argv, int *next)
 {
-    const char *code = NULL, *print_code = NULL;
+    const char *code = NULL, *print_code = NULL, *backend = NULL;
     const struct number_option numbers[] = {
         { "--timeout", &o->timeout_ms, 1000ull * 3600 * 24 * 365 },
         { "--memory", &o->memory_mb, WASP_MEMORY_MAX >> 20 },
@@ -91,6 +108,7 @@ static int parse_options(struct options *o, int argc, char **argv, int *next)
         { "--print", 'p', &print_code, true },
         { "--snapshot", 0, &o->snapshot, false },
         { "--save-snapshot", 0, &o->save_snapshot, false },
+        { "--backend", 0, &backend, false },
     };
     int i;
     for (i = 1; i < argc && argv[i][0] == '-' && argv[i][1]; i++) {
@@ -108,6 +126,10 @@ static int parse_options(struct options *o, int argc, char **argv, int *next)
         }
         if (strcmp(arg, "--stats") == 0) {
             o->stats = true;
+            continue;
+        }
+        if (strcmp(arg, "--quiet") == 0) {
+            o->quiet = true;
             continue;
         }
         if (strcmp(arg, "--boot") == 0) {
@@ -135,6 +157,8 @@ static int parse_options(struct options *o, int argc, char **argv, int *next)
         if (!matches)
             return usage("unknown option ", arg);
     }
+    if (backend && !parse_backend(backend, &o->backend))
+        return CODE_USAGE;
     o->print = print_code != NULL;
     *next = i;
     return -1;

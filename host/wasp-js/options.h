@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <wasp.h>
 
 /* Exit codes. process.exit(n) gives n, and a script that ends by itself 0. */
 enum {
@@ -30,6 +31,8 @@ struct options {
     bool print;             /* -p */
     bool stats;
     bool boot;
+    bool quiet;
+    wasp_backend backend;
     uint64_t timeout_ms;
     uint64_t memory_mb;
     uint64_t source_mb;

@@ -3,6 +3,7 @@
  *   i    writes an image to standard output: stack, then data and heap; fails if the window is not as it should be
  *   d    overwrites everything, its own stack and data too, and exits; "df" faults instead, "dx" spins
  *   rN   writes to some pages, chosen by the number N, and exits
+ *   h    makes hypercall 64 without a request and exits
  */
 #include <stdlib.h>
 #include <string.h>
@@ -141,6 +142,9 @@ int main(void)
         break;
     case 'd':
         overwrite(input[1] == 'f' ? crash : input[1] == 'x' ? spin : (void (*)(void))WASP_GATE_CALL);
+    case 'h':
+        wasp_hypercall(64, 0, 0);
+        break;
     case 'r':
         scribble(strtoull(input + 1, NULL, 10));
         break;

@@ -1,0 +1,362 @@
+/* process.c: the process backend: a virtine as a confined child process that waits in its gate between runs.
+ *
+ * The child is believed to have stopped only when its byte has come through the pipe, which the gate writes immediately before it
+ * waits; no shared memory counts. Then its memory is restored from outside, and the gate itself loads every register anew. A child
+ * that faulted, was killed or has written too many pages is replaced.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+#include "process.h"
+
+/* More written pages than this, and a new child is cheaper; also when one run has added more than GROWTH_MOST. */
+#define WRITTEN_MOST 4096
+#define GROWTH_MOST 1024
+
+struct machine {
+    int pid;
+    int go, report;     /* our ends */
+    int go_child;       /* the child's end of `go`, kept open so that writing never raises SIGPIPE */
+    int window_file;
+    uint64_t *window;   /* the mapping of the window, WASP_WINDOW_END - WASP_WINDOW bytes */
+    struct child_memory memory;
+    size_t written;     /* pages at the last reset */
+    int cpu;            /* that the child is bound to; -1: none */
+    uint8_t next;       /* what to say: WASP_GO_ANEW, then WASP_GO_ON */
+    bool fresh;         /* the child has not run yet */
+    volatile sig_atomic_t stopped; /* we killed it */
+};
+
+#define WINDOW_SIZE (WASP_WINDOW_END - WASP_WINDOW)
+
+/* ---- The clock that rdtsc shows ---------------------------------------------------------------------------------------------- */
+
+static uint64_t rdtsc(void)
+{
+    uint32_t low, high;
+    __asm__ volatile("rdtsc" : "=a"(low), "=d"(high));
+    return (uint64_t)high << 32 | low;
+}
+
+/* The rate of rdtsc: the kernel does not tell, so it is measured against the clock, over as much time as has passed since the
+ * first virtine; at least half a millisecond, which gives it to a thousandth. */
+static uint32_t tsc_khz(void)
+{
+    static _Atomic uint64_t first_tsc, first_ns, result;
+    uint64_t ns, tsc, known = atomic_load(&result);
+    if (known)
+        return (uint32_t)known;
+    if (!atomic_load(&first_ns)) {
+        atomic_store(&first_tsc, rdtsc());
+        atomic_store(&first_ns, monotonic_ns());
+        return 0;
+    }
+    do {
+        tsc = rdtsc();
+        ns = monotonic_ns();
+    } while (ns - atomic_load(&first_ns) < 500000);
+    known = (uint64_t)((unsigned __int128)(tsc - atomic_load(&first_tsc)) * 1000000 / (ns - atomic_load(&first_ns)));
+    if (ns - atomic_load(&first_ns) > 1000000000)
+        atomic_store(&result, known);
+    return (uint32_t)known;
+}
+
+/* ---- Life of a child ------------------------------------------------------------------------------------------------------------ */
+
+static void close_fd(int *fd)
+{
+    if (*fd >= 0)
+        close(*fd);
+    *fd = -1;
+}
+
+/* Ends the child; returns its wait status, -1 if unknown. */
+static int end_child(wasp_virtine *v)
+{
+    struct machine *m = v->machine;
+    int status = -1;
+    if (m->pid > 0) {
+        child_memory_close(&m->memory);
+        status = zygote_end(v->snapshot, m->pid);
+    }
+    m->pid = 0;
+    close_fd(&m->go);
+    close_fd(&m->go_child);
+    close_fd(&m->report);
+    return status;
+}
+
+static ssize_t wait_byte(struct machine *m, uint8_t *byte)
+{
+    ssize_t n;
+    while ((n = read(m->report, byte, 1)) < 0 && errno == EINTR)
+        ;
+    return n;
+}
+
+static wasp_status new_child(wasp_virtine *v, wasp_error *error)
+{
+    struct machine *m = v->machine;
+    int go[2] = { -1, -1 }, report[2] = { -1, -1 };
+    struct child_ends ends;
+    wasp_status status;
+    uint8_t byte;
+
+    if (pipe2(go, O_CLOEXEC) < 0 || pipe2(report, O_CLOEXEC) < 0) {
+        close_fd(&go[0]);
+        close_fd(&go[1]);
+        return fail_errno(error, WASP_ERROR_SYSTEM, "pipes for a virtine");
+    }
+    m->go = go[1];
+    m->go_child = go[0];
+    m->report = report[0];
+    ends = (struct child_ends){ m->window_file, go[0], report[1] };
+    status = zygote_fork(v->snapshot, &ends, ALIGN_UP(v->memory_end, MEMORY_UNIT), &m->pid, error);
+    close(report[1]);
+    if (status) {
+        m->pid = 0;
+        end_child(v);
+        return status;
+    }
+    if (wait_byte(m, &byte) != 1 || byte != WASP_SAID_CALL) {
+        end_child(v);
+        return fail(error, WASP_ERROR_UNAVAILABLE,
+                    "a process cannot be confined here: seccomp filters are missing or forbidden (CONFIG_SECCOMP_FILTER)");
+    }
+    child_memory_open(&m->memory, m->pid, ALIGN_UP(v->memory_end, MEMORY_UNIT),
+                      v->process_fork ? SCAN_NONE : SCAN_IOCTL, error);
+    m->written = 0;
+    m->cpu = -1;
+    m->next = WASP_GO_ANEW;
+    m->fresh = true;
+    m->stopped = 0;
+    return WASP_OK;
+}
+
+static void process_destroy(wasp_virtine *v)
+{
+    struct machine *m = v->machine;
+    if (!m)
+        return;
+    end_child(v);
+    if (m->window)
+        munmap(m->window, WINDOW_SIZE);
+    close_fd(&m->window_file);
+    free(m);
+    v->machine = NULL;
+    v->window = NULL;
+}
+
+static wasp_status process_create(wasp_virtine *v, wasp_error *error)
+{
+    struct machine *m = calloc(1, sizeof *m);
+    wasp_status status;
+    void *window;
+    if (!m)
+        return fail(error, WASP_ERROR_MEMORY, "no memory for a virtine");
+    v->machine = m;
+    m->go = m->go_child = m->report = -1;
+    tsc_khz();
+    m->window_file = anonymous_file("wasp-window");
+    window = m->window_file < 0 || ftruncate(m->window_file, WINDOW_SIZE) < 0
+                 ? MAP_FAILED
+                 : mmap(NULL, WINDOW_SIZE, PROT_READ | PROT_WRITE, MAP_SHARED, m->window_file, 0);
+    if (window == MAP_FAILED) {
+        status = fail_errno(error, WASP_ERROR_SYSTEM, "memory to share with a virtine");
+    } else {
+        m->window = window;
+        v->window = window;
+        v->mapped_size = ALIGN_UP(v->memory_end - WASP_WRITABLE_BASE, MEMORY_UNIT);
+        status = new_child(v, error);
+    }
+    if (status)
+        process_destroy(v);
+    else
+        v->tsc_khz = tsc_khz();
+    return status;
+}
+
+/* ---- Running ------------------------------------------------------------------------------------------------------------------------- */
+
+/* The child runs where its caller runs: a hand-over between two CPUs costs four times as much. */
+static void follow_caller(struct machine *m)
+{
+    int cpu = sched_getcpu();
+    cpu_set_t set;
+    if (cpu == m->cpu || cpu < 0)
+        return;
+    CPU_ZERO(&set);
+    CPU_SET(cpu, &set);
+    if (sched_setaffinity(m->pid, sizeof set, &set) == 0)
+        m->cpu = cpu;
+}
+
+/* What a child died of, in the words of KVM's exits. */
+static void explain_death(wasp_virtine *v, struct machine_exit *x)
+{
+    int status = end_child(v);
+    x->kind = EXIT_VIOLATION;
+    x->number = -1;
+    if (status >= 0 && WIFSIGNALED(status)) {
+        x->number = -WTERMSIG(status);
+        if (WTERMSIG(status) == SIGTRAP) {
+            x->kind = EXIT_FAULT;
+            x->vector = 3;
+        }
+    }
+}
+
+static wasp_status process_enter(wasp_virtine *v, struct machine_exit *x, wasp_error *error)
+{
+    struct machine *m = v->machine;
+    uint8_t byte;
+    ssize_t n;
+    if (m->pid > 0) {
+        follow_caller(m);
+        while ((n = write(m->go, &m->next, 1)) < 0 && errno == EINTR)
+            ;
+        n = wait_byte(m, &byte);
+        if (n == 1) {
+            m->fresh = false;
+            m->next = WASP_GO_ON;
+            if (byte == WASP_SAID_CALL) {
+                x->kind = EXIT_CALL;
+            } else {
+                uint64_t report[4];
+                memcpy(report, (uint8_t *)m->window + (WASP_GATE_REPORT - WASP_WINDOW), sizeof report);
+                x->kind = EXIT_FAULT;
+                x->vector = report[0];
+                x->code = report[1];
+                x->rip = report[2];
+                x->address = report[0] == 14 ? report[3] : 0;
+            }
+            return WASP_OK;
+        }
+        if (!m->stopped && m->next == WASP_GO_ANEW) {
+            /* It died while it waited, killed from outside or by a trap of its last run's making: nothing of this run has happened. */
+            end_child(v);
+            if (new_child(v, error))
+                return error ? error->status : WASP_ERROR_SYSTEM;
+            return process_enter(v, x, error);
+        }
+    }
+    if (m->stopped) {
+        end_child(v);
+        x->kind = EXIT_KICKED;
+        return WASP_OK;
+    }
+    explain_death(v, x);
+    return WASP_OK;
+}
+
+static void process_stop(wasp_virtine *v)
+{
+    struct machine *m = v->machine;
+    if (m->pid > 0) {
+        m->stopped = 1;
+        kill(m->pid, SIGKILL);
+    }
+}
+
+/* ---- Resetting ------------------------------------------------------------------------------------------------------------------------ */
+
+/* Clears what the window file holds. Its pages come into being when either side touches them, so the file knows which exist; those
+ * that every run uses are cleared, and if there are more, all are given back. */
+static wasp_status clear_window(wasp_virtine *v, wasp_error *error)
+{
+    struct machine *m = v->machine;
+    uint8_t *window = (uint8_t *)m->window;
+    struct stat st;
+    size_t pages, inputs = v->input_pages ? v->input_pages : 1;
+    if (fstat(m->window_file, &st) < 0)
+        return fail_errno(error, WASP_ERROR_SYSTEM, "a virtine's window");
+    pages = (size_t)st.st_blocks / (PAGE / 512);
+    memset(window, 0, PAGE);
+    memset(window + (WASP_INPUT - WASP_WINDOW), 0, inputs * PAGE);
+    memset(window + (WASP_OUTPUT - WASP_WINDOW), 0, PAGE);
+    if (pages > 2 + inputs) {
+        if (fallocate(m->window_file, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, 0, WINDOW_SIZE) < 0)
+            memset(window, 0, WINDOW_SIZE);
+    }
+    return WASP_OK;
+}
+
+static wasp_status process_reset(wasp_virtine *v, bool *intact, wasp_error *error)
+{
+    struct machine *m = v->machine;
+    bool too_many;
+    wasp_status status;
+    *intact = false;
+    if (m->pid <= 0 || m->memory.way == SCAN_NONE)
+        return WASP_OK;
+    if ((status = child_memory_scan(&m->memory, WRITTEN_MOST, &too_many, error)))
+        return status;
+    if (too_many || m->memory.count > m->written + GROWTH_MOST)
+        return WASP_OK;
+    if ((status = child_memory_restore(&m->memory, v->snapshot, error)) || (status = clear_window(v, error)))
+        return status;
+    m->written = m->memory.count;
+    m->next = WASP_GO_ANEW;
+    v->stats.dirty_pages = m->memory.count;
+    v->stats.hot_pages = m->memory.count;
+    v->tsc_khz = tsc_khz();
+    *intact = true;
+    return WASP_OK;
+}
+
+/* All of the memory is mapped from the start. */
+static wasp_status process_grow(wasp_virtine *v, uint64_t size, wasp_error *error)
+{
+    (void)v, (void)size;
+    return fail(error, WASP_ERROR_MEMORY, "a virtine's memory is used up");
+}
+
+static wasp_status process_touched(wasp_virtine *v, uint64_t *bitmap, wasp_error *error)
+{
+    struct child_memory *m = &v->machine->memory;
+    bool too_many;
+    wasp_status status;
+    if (m->way == SCAN_NONE)
+        return fail(error, WASP_ERROR_UNAVAILABLE, "the page map, from which a snapshot is taken, cannot be read here");
+    if ((status = child_memory_scan(m, SIZE_MAX, &too_many, error)))
+        return status;
+    for (size_t i = 0; i < m->count; i++)
+        if (m->written[i] >= WASP_WRITABLE_BASE)
+            bitmap[PAGE_NUMBER(m->written[i]) / 64] |= 1ull << PAGE_NUMBER(m->written[i]) % 64;
+    return WASP_OK;
+}
+
+static wasp_status process_read_page(wasp_virtine *v, size_t number, uint8_t *page, wasp_error *error)
+{
+    return child_memory_read(&v->machine->memory, WASP_WRITABLE_BASE + (uint64_t)number * PAGE, page, error);
+}
+
+static uint64_t process_resident(wasp_virtine *v)
+{
+    struct child_memory *m = &v->machine->memory;
+    bool too_many;
+    if (v->machine->pid <= 0 || m->way == SCAN_NONE || child_memory_scan(m, SIZE_MAX, &too_many, NULL))
+        return 0;
+    return m->count * PAGE + v->snapshot->readonly_size;
+}
+
+const struct backend process_backend = {
+    .name = "process",
+    .create = process_create,
+    .destroy = process_destroy,
+    .enter = process_enter,
+    .stop = process_stop,
+    .reset = process_reset,
+    .grow = process_grow,
+    .touched = process_touched,
+    .read_page = process_read_page,
+    .resident = process_resident,
+};

@@ -1,0 +1,59 @@
+/* process.h: between the files of the process backend: process.c (a virtine's child), process_memory.c (what it wrote, and
+ * putting it back) and process_zygote.c (where children come from).
+ */
+#ifndef WASP_PROCESS_H
+#define WASP_PROCESS_H
+
+#include "backend.h"
+
+/* ---- process_zygote.c ----------------------------------------------------------------------------------------------------- */
+
+/* A zygote belongs to a snapshot; it is started when a virtine first needs it, and again when it has died. */
+struct child_ends {
+    int window; /* file that the child maps as its window */
+    int go;     /* end to read from */
+    int report; /* end to write to */
+};
+
+/* Forks a child that confines itself and waits in the gate; *pid is valid until zygote_end. */
+wasp_status zygote_fork(wasp_snapshot *snapshot, const struct child_ends *ends, uint64_t memory_end, int *pid,
+                        wasp_error *error);
+/* Kills the child if it lives and takes its wait status, -1 if unknown. */
+int zygote_end(wasp_snapshot *snapshot, int pid);
+/* When the snapshot is freed. */
+void zygote_stop(wasp_snapshot *snapshot);
+
+/* A file without a name, close-on-exec: memfd, or where that is forbidden a deleted file. -1 with errno. */
+int anonymous_file(const char *name);
+
+extern const uint8_t wasp_zygote[], wasp_zygote_end[];
+
+/* ---- process_memory.c ------------------------------------------------------------------------------------------------------ */
+
+/* Ways to learn which pages a child has written, the best that the system allows. */
+enum scan_way {
+    SCAN_IOCTL,   /* PAGEMAP_SCAN, Linux 6.7 */
+    SCAN_PAGEMAP, /* reading the page map */
+    SCAN_NONE     /* neither: every evaluation gets a child of its own */
+};
+
+struct child_memory {
+    int pid;
+    int pagemap; /* /proc/PID/pagemap */
+    int mem;     /* /proc/PID/mem, where process_vm_writev is forbidden; else -1 */
+    enum scan_way way;
+    uint64_t memory_end;
+    uint64_t *written; /* page numbers that the last scan found; of signal stack pages see process_memory.c */
+    size_t count, capacity;
+};
+
+wasp_status child_memory_open(struct child_memory *m, int pid, uint64_t memory_end, enum scan_way best, wasp_error *error);
+void child_memory_close(struct child_memory *m);
+/* Fills m->written with the addresses of the private pages that the child has written since it was forked. More than `most`:
+ * *too_many. */
+wasp_status child_memory_scan(struct child_memory *m, size_t most, bool *too_many, wasp_error *error);
+/* Writes the snapshot's content, or zeros, over the pages of the last scan. */
+wasp_status child_memory_restore(struct child_memory *m, const wasp_snapshot *snapshot, wasp_error *error);
+wasp_status child_memory_read(struct child_memory *m, uint64_t address, uint8_t *page, wasp_error *error);
+
+#endif

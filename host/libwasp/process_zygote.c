@@ -1,0 +1,292 @@
+/* process_zygote.c: the host's side of the zygote: starting it from memory, asking it for children.
+ *
+ * The zygote is no child of the embedding process for more than a moment: a helper that shares its memory starts it and ends, so that
+ * the embedder's waitpid(-1) and SIGCHLD never see it, and no memory of the host is copied.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/auxv.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include "process.h"
+#include "zygote/protocol.h"
+
+#define STACK_SIZE 16384
+
+struct zygote {
+    int socket; /* -1: none is running */
+};
+
+int anonymous_file(const char *name)
+{
+    static const char *const folders[] = { "/dev/shm", "/tmp", "." };
+    int fd = memfd_create(name, MFD_CLOEXEC);
+    for (size_t i = 0; fd < 0 && i < sizeof folders / sizeof *folders; i++)
+        fd = open(folders[i], O_TMPFILE | O_RDWR | O_CLOEXEC | O_EXCL, 0700);
+    return fd;
+}
+
+static bool write_all(int fd, const uint8_t *bytes, size_t size)
+{
+    while (size) {
+        ssize_t n = write(fd, bytes, size);
+        if (n < 0 && errno != EINTR)
+            return false;
+        if (n > 0) {
+            bytes += n;
+            size -= (size_t)n;
+        }
+    }
+    return true;
+}
+
+static int file_of(const char *name, const uint8_t *bytes, size_t size)
+{
+    int fd = anonymous_file(name);
+    if (fd >= 0 && !write_all(fd, bytes, size)) {
+        close(fd);
+        return -1;
+    }
+    return fd;
+}
+
+/* The program as a file that can be executed, for the whole process. A deleted file that is open for writing could not be executed,
+ * so it is opened again for reading. */
+static int program_file(void)
+{
+    static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+    static int program = -1;
+    char path[40];
+    pthread_mutex_lock(&lock);
+    if (program < 0) {
+        int fd = file_of("wasp-zygote", wasp_zygote, (size_t)(wasp_zygote_end - wasp_zygote));
+        if (fd >= 0) {
+            strcpy(path, "/proc/self/fd/");
+            for (int k = fd >= 100 ? 100 : fd >= 10 ? 10 : 1; k; k /= 10)
+                strncat(path, &"0123456789"[fd / k % 10], 1);
+            program = open(path, O_RDONLY | O_CLOEXEC);
+            if (program < 0)
+                program = fd;
+            else
+                close(fd);
+        }
+    }
+    pthread_mutex_unlock(&lock);
+    return program;
+}
+
+/* ---- Starting ---------------------------------------------------------------------------------------------------------------- */
+
+struct start {
+    int program, socket, snapshot, host;
+    uint8_t *stack; /* of the second of the two clones */
+    int error;
+};
+
+/* In the process that becomes the zygote. It shares our memory until it executes, so it only makes system calls. */
+static int become_zygote(void *data)
+{
+    struct start *s = data;
+    static char no_name[] = "";
+    static char *const empty[] = { no_name, NULL }, *const nothing[] = { NULL };
+    /* Out of the way of the numbers that the zygote wants. */
+    int program = fcntl(s->program, F_DUPFD_CLOEXEC, 10), socket = fcntl(s->socket, F_DUPFD_CLOEXEC, 10);
+    int snapshot = fcntl(s->snapshot, F_DUPFD_CLOEXEC, 10), host = fcntl(s->host, F_DUPFD_CLOEXEC, 10);
+    if (program < 0 || socket < 0 || snapshot < 0 || host < 0 || dup2(socket, ZYGOTE_SOCKET) < 0 ||
+        dup2(snapshot, ZYGOTE_SNAPSHOT) < 0 || dup2(host, ZYGOTE_HOST) < 0 || dup2(program, 6) < 0) {
+        s->error = errno;
+        return 1;
+    }
+    syscall(SYS_close_range, 7, ~0u, 0);
+    for (int fd = 0; fd < 3; fd++)
+        close(fd);
+    fcntl(6, F_SETFD, FD_CLOEXEC);
+    syscall(SYS_execveat, 6, "", empty, nothing, AT_EMPTY_PATH);
+    s->error = errno;
+    return 1;
+}
+
+/* In the helper: starts the zygote and ends, which makes it nobody's child of ours. */
+static int helper(void *data)
+{
+    struct start *s = data;
+    if (clone(become_zygote, s->stack + STACK_SIZE, CLONE_VM | CLONE_VFORK, s) < 0)
+        s->error = errno;
+    return 0;
+}
+
+static wasp_status start_process(struct start *s, wasp_error *error)
+{
+    uint8_t *stacks = mmap(NULL, 2 * STACK_SIZE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    sigset_t all, old;
+    int pid;
+    if (stacks == MAP_FAILED)
+        return fail(error, WASP_ERROR_MEMORY, "no memory to start a process");
+    s->stack = stacks + STACK_SIZE;
+    /* No handler of the embedder's may run in a process that shares its memory. */
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &old);
+    pid = clone(helper, stacks + STACK_SIZE, CLONE_VM | CLONE_VFORK, s);
+    if (pid < 0)
+        s->error = errno;
+    else
+        while (waitpid(pid, NULL, __WALL) < 0 && errno == EINTR)
+            ;
+    pthread_sigmask(SIG_SETMASK, &old, NULL);
+    munmap(stacks, 2 * STACK_SIZE);
+    if (!s->error)
+        return WASP_OK;
+    errno = s->error;
+    return fail_errno(error, WASP_ERROR_UNAVAILABLE, "starting the zygote process");
+}
+
+static void describe_snapshot(const wasp_snapshot *s, struct zygote_setup *setup)
+{
+    const uint8_t *base = s->storage;
+    *setup = (struct zygote_setup){
+        .rsp = s->rsp,
+        .readonly_offset = (uint64_t)(s->readonly_bytes - base),
+        .contents_offset = (uint64_t)(s->contents - base),
+        .numbers_offset = (uint64_t)((const uint8_t *)s->numbers - base),
+        .page_count = s->page_count,
+        .file_size = s->storage_size,
+        .readonly_count = (uint32_t)s->readonly_count,
+        .gate_flags = __builtin_cpu_supports("avx") | (getauxval(AT_HWCAP2) & 2), /* XSAVE; FSGSBASE */
+    };
+    for (size_t i = 0; i < s->readonly_count; i++) {
+        setup->readonly[i].address = s->readonly[i].address;
+        setup->readonly[i].size = s->readonly[i].size;
+        setup->readonly[i].executable = s->readonly[i].flags & SEGMENT_EXECUTE;
+    }
+}
+
+static wasp_status start(wasp_snapshot *snapshot, wasp_error *error)
+{
+    struct zygote_setup setup;
+    struct start s = { .snapshot = -1, .host = -1 };
+    int pair[2] = { -1, -1 };
+    wasp_status status;
+    describe_snapshot(snapshot, &setup);
+    s.program = program_file();
+    if (s.program < 0 || socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) < 0 ||
+        (s.host = (int)syscall(SYS_pidfd_open, getpid(), 0)) < 0 ||
+        (s.snapshot = file_of("wasp-snapshot", snapshot->storage, snapshot->storage_size)) < 0) {
+        status = fail_errno(error, WASP_ERROR_UNAVAILABLE, "preparing the zygote process");
+    } else {
+        s.socket = pair[1];
+        status = start_process(&s, error);
+        if (!status && send(pair[0], &setup, sizeof setup, MSG_NOSIGNAL) != sizeof setup)
+            status = fail_errno(error, WASP_ERROR_UNAVAILABLE, "the zygote process ended at once");
+    }
+    if (s.host >= 0)
+        close(s.host);
+    if (s.snapshot >= 0)
+        close(s.snapshot);
+    if (pair[1] >= 0)
+        close(pair[1]);
+    if (status && pair[0] >= 0)
+        close(pair[0]);
+    snapshot->zygote->socket = status ? -1 : pair[0];
+    return status;
+}
+
+/* ---- Asking ------------------------------------------------------------------------------------------------------------------ */
+
+/* One request and its answer. False when the zygote is gone. */
+static bool ask(struct zygote *z, const struct zygote_request *request, const struct child_ends *ends, int *answer)
+{
+    union {
+        struct cmsghdr align;
+        char bytes[CMSG_SPACE(3 * sizeof(int))];
+    } control = { 0 };
+    struct iovec iov = { (void *)request, sizeof *request };
+    struct msghdr h = { .msg_iov = &iov, .msg_iovlen = 1 };
+    struct zygote_answer a;
+    ssize_t n;
+    if (ends) {
+        struct cmsghdr *c;
+        const int fds[3] = { ends->window, ends->go, ends->report };
+        h.msg_control = control.bytes;
+        h.msg_controllen = sizeof control.bytes;
+        c = CMSG_FIRSTHDR(&h);
+        c->cmsg_level = SOL_SOCKET;
+        c->cmsg_type = SCM_RIGHTS;
+        c->cmsg_len = CMSG_LEN(sizeof fds);
+        memcpy(CMSG_DATA(c), fds, sizeof fds);
+    }
+    while ((n = sendmsg(z->socket, &h, MSG_NOSIGNAL)) < 0 && errno == EINTR)
+        ;
+    if (n < 0)
+        return false;
+    while ((n = recv(z->socket, &a, sizeof a, 0)) < 0 && errno == EINTR)
+        ;
+    if (n != sizeof a)
+        return false;
+    *answer = a.value;
+    return true;
+}
+
+static void forget(struct zygote *z)
+{
+    if (z->socket >= 0)
+        close(z->socket);
+    z->socket = -1;
+}
+
+wasp_status zygote_fork(wasp_snapshot *snapshot, const struct child_ends *ends, uint64_t memory_end, int *pid,
+                        wasp_error *error)
+{
+    struct zygote_request request = { ZYGOTE_FORK, 0, memory_end };
+    wasp_status status = WASP_OK;
+    bool answered = false;
+    pthread_mutex_lock(&snapshot->zygote_lock);
+    if (!snapshot->zygote && (snapshot->zygote = calloc(1, sizeof *snapshot->zygote)))
+        snapshot->zygote->socket = -1;
+    if (!snapshot->zygote)
+        status = fail(error, WASP_ERROR_MEMORY, "no memory for a zygote");
+    /* A zygote that was killed is only noticed when it is asked: then a new one is. */
+    for (int i = 0; i < 2 && !status && !answered; i++) {
+        if (snapshot->zygote->socket < 0)
+            status = start(snapshot, error);
+        if (!status && !(answered = ask(snapshot->zygote, &request, ends, pid)))
+            forget(snapshot->zygote);
+    }
+    pthread_mutex_unlock(&snapshot->zygote_lock);
+    if (status)
+        return status;
+    if (!answered)
+        return fail(error, WASP_ERROR_UNAVAILABLE, "the zygote process ended at once");
+    if (*pid > 0)
+        return WASP_OK;
+    errno = -*pid;
+    return fail_errno(error, WASP_ERROR_SYSTEM, "no process for a virtine");
+}
+
+int zygote_end(wasp_snapshot *snapshot, int pid)
+{
+    struct zygote_request request = { ZYGOTE_END, pid, 0 };
+    int status = -1;
+    pthread_mutex_lock(&snapshot->zygote_lock);
+    if (snapshot->zygote && snapshot->zygote->socket >= 0 && !ask(snapshot->zygote, &request, NULL, &status)) {
+        forget(snapshot->zygote);
+        status = -1;
+    }
+    pthread_mutex_unlock(&snapshot->zygote_lock);
+    return status;
+}
+
+void zygote_stop(wasp_snapshot *snapshot)
+{
+    if (snapshot->zygote)
+        forget(snapshot->zygote);
+    free(snapshot->zygote);
+    pthread_mutex_destroy(&snapshot->zygote_lock);
+}

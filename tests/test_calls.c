@@ -1,0 +1,209 @@
+/* test_calls.c: the embedder's own hypercalls: what arrives, what comes back, and what happens at and beyond their limits. */
+#include "harness.h"
+
+static struct ran ran;
+
+/* What the handler saw, and what it is to do. */
+struct handler {
+    unsigned calls;
+    uint8_t request[WASP_INPUT_SIZE];
+    size_t request_size, capacity;
+    size_t response_size;
+    uint8_t fill;
+    int64_t result;
+};
+
+static int64_t handle(void *data, const void *request, size_t size, void *response, size_t capacity, size_t *response_size)
+{
+    struct handler *h = data;
+    h->calls++;
+    h->request_size = size;
+    h->capacity = capacity;
+    if (size <= sizeof h->request)
+        memcpy(h->request, request, size);
+    memset(response, h->fill, h->response_size < capacity ? h->response_size : capacity);
+    *response_size = h->response_size;
+    return h->result;
+}
+
+static int64_t echo(void *data, const void *request, size_t size, void *response, size_t capacity, size_t *response_size)
+{
+    (void)data;
+    for (size_t i = 0; i < size && i < capacity; i++)
+        ((uint8_t *)response)[i] = (uint8_t)~((const uint8_t *)request)[i];
+    *response_size = size;
+    return (int64_t)size;
+}
+
+static wasp_virtine *virtine_with(const wasp_hypercall *calls, size_t count)
+{
+    return virtine_new(guest("toolbox"), &(wasp_options){ .size = sizeof(wasp_options), .hypercalls = calls, .hypercall_count = count });
+}
+
+/* The pattern that "call NUMBER SIZE" puts into the input area. */
+static uint8_t pattern(size_t i)
+{
+    return (uint8_t)(i * 5 + (i >> 8));
+}
+
+static void test_request(void **state)
+{
+    static const size_t sizes[] = { 0, 1, 2, 100, 4095, 4096, 4097, WASP_INPUT_SIZE - 1, WASP_INPUT_SIZE };
+    static struct handler h;
+    wasp_hypercall call = { 77, "handle", handle, &h };
+    wasp_virtine *v;
+    (void)state;
+    NEED_KVM();
+    v = virtine_with(&call, 1);
+    memset(&call, 0, sizeof call); /* was copied */
+    for (size_t i = 0; i < COUNT(sizes); i++) {
+        char input[40], expected[60];
+        h = (struct handler){ .result = 1000 + (int64_t)i };
+        snprintf(input, sizeof input, "call 77 %zu", sizes[i]);
+        snprintf(expected, sizeof expected, "%zu 0 %02x%02x%02x..%02x", 1000 + i, pattern(0), pattern(1), pattern(2),
+                 pattern(WASP_INPUT_SIZE - 1));
+        assert_prints(&ran, v, input, expected);
+        assert_int_equal(h.calls, 1);
+        assert_int_equal(h.request_size, sizes[i]);
+        assert_true(h.capacity >= WASP_INPUT_SIZE);
+        for (size_t k = 0; k < sizes[i]; k++)
+            assert_int_equal(h.request[k], pattern(k));
+    }
+    wasp_virtine_free(v);
+}
+
+static void test_response(void **state)
+{
+    static const size_t sizes[] = { 0, 1, 2, 3, 4096, WASP_INPUT_SIZE - 1, WASP_INPUT_SIZE };
+    static struct handler h;
+    wasp_hypercall call = { 127, "handle", handle, &h };
+    wasp_virtine *v;
+    (void)state;
+    NEED_KVM();
+    v = virtine_with(&call, 1);
+    for (size_t i = 0; i < COUNT(sizes); i++) {
+        char expected[60];
+        size_t n = sizes[i];
+        h = (struct handler){ .response_size = n, .fill = 0xf0 };
+        snprintf(expected, sizeof expected, "0 %zu %02x%02x%02x..%02x", n, n > 0 ? 0xf0 : pattern(0), n > 1 ? 0xf0 : pattern(1),
+                 n > 2 ? 0xf0 : pattern(2), n == WASP_INPUT_SIZE ? 0xf0 : pattern(WASP_INPUT_SIZE - 1));
+        assert_prints(&ran, v, "call 127 0", expected);
+    }
+    /* More than there is room for: a handler's mistake, which harms nobody. */
+    h = (struct handler){ .response_size = SIZE_MAX, .fill = 0xf0 };
+    run_text(&ran, v, "call 127 0");
+    assert_exited(&ran, 0);
+    wasp_virtine_free(v);
+}
+
+/* A response that was larger than any input is gone in the next run; isolation.c fails where it is not. */
+static void test_response_is_reset(void **state)
+{
+    static struct handler h;
+    wasp_hypercall call = { 64, "handle", handle, &h };
+    wasp_run run = { .size = sizeof run, .stop_at_ready = true, .hard_limit = LIMIT_DEFAULT };
+    wasp_options options = { .size = sizeof options, .hypercalls = &call, .hypercall_count = 1 };
+    wasp_snapshot *snapshot;
+    wasp_virtine *v;
+    (void)state;
+    NEED_KVM();
+    v = virtine_new(guest("isolation"), &options);
+    run_with(&ran, v, &run, "", 0);
+    assert_outcome(&ran, WASP_OUTCOME_READY);
+    assert_ok(wasp_virtine_snapshot(v, &snapshot, &error));
+    wasp_virtine_free(v);
+    v = virtine_new(snapshot, &options);
+    for (int i = 0; i < 4; i++) {
+        h = (struct handler){ .response_size = WASP_INPUT_SIZE, .fill = 0xf0 };
+        run_text(&ran, v, "h");
+        assert_exited(&ran, 0);
+        assert_int_equal(h.calls, 1);
+        run_text(&ran, v, "i");
+        assert_exited(&ran, 0);
+    }
+    wasp_virtine_free(v);
+}
+
+static void test_results(void **state)
+{
+    static const int64_t results[] = { 0, 1, INT64_MAX, -1, -2, -3, -4, INT64_MIN };
+    static struct handler h;
+    wasp_hypercall call = { 64, "handle", handle, &h };
+    wasp_virtine *v;
+    (void)state;
+    NEED_KVM();
+    v = virtine_with(&call, 1);
+    for (size_t i = 0; i < COUNT(results); i++) {
+        char expected[60];
+        h = (struct handler){ .result = results[i] };
+        run_text(&ran, v, "call 64 10");
+        assert_exited(&ran, 0);
+        snprintf(expected, sizeof expected, "%lld ", (long long)results[i]);
+        assert_memory_equal(ran.out.bytes, expected, strlen(expected));
+    }
+    wasp_virtine_free(v);
+}
+
+/* What is not registered, not a number of the embedder's, or too long gives WASP_ERR_INVALID, and no handler is called. */
+static void test_refused(void **state)
+{
+    static const char *const inputs[] = {
+        "call 64 0", "call 66 0", "call 126 0", "call 127 0", "call 128 0", "call 63 0", "call 7 0", "call 0 0", "call 4294967361 0",
+        "call 18446744073709551615 0", "call 65 126977", "call 65 4294967296", "call 65 9223372036854775808",
+        "call 65 18446744073709551615",
+    };
+    static struct handler h;
+    wasp_hypercall call = { 65, "handle", handle, &h };
+    wasp_virtine *v;
+    (void)state;
+    NEED_KVM();
+    assert_int_equal(WASP_INPUT_SIZE, 126976);
+    v = virtine_with(&call, 1);
+    for (size_t i = 0; i < COUNT(inputs); i++) {
+        run_text(&ran, v, inputs[i]);
+        assert_exited(&ran, 0);
+        if (strncmp(ran.out.bytes, "-1 ", 3))
+            fail_msg("%s gave %s", inputs[i], ran.out.bytes);
+    }
+    assert_int_equal(h.calls, 0);
+    run_text(&ran, v, "call 65 126976");
+    assert_int_equal(h.calls, 1);
+    wasp_virtine_free(v);
+    v = virtine_of("toolbox"); /* none at all */
+    run_text(&ran, v, "call 65 0");
+    assert_exited(&ran, 0);
+    assert_memory_equal(ran.out.bytes, "-1 ", 3);
+    wasp_virtine_free(v);
+}
+
+static void test_several(void **state)
+{
+    static struct handler h[2];
+    const wasp_hypercall calls[] = { { 64, "a", handle, &h[0] }, { 65, "b", handle, &h[1] }, { 90, "echo", echo, NULL } };
+    wasp_virtine *v;
+    char expected[60];
+    (void)state;
+    NEED_KVM();
+    v = virtine_with(calls, COUNT(calls));
+    h[0].result = 5;
+    h[1].result = 6;
+    run_text(&ran, v, "call 64 0");
+    assert_memory_equal(ran.out.bytes, "5 ", 2);
+    run_text(&ran, v, "call 65 0");
+    assert_memory_equal(ran.out.bytes, "6 ", 2);
+    assert_int_equal(h[0].calls, 1);
+    assert_int_equal(h[1].calls, 1);
+    snprintf(expected, sizeof expected, "%d %d %02x%02x%02x..%02x", WASP_INPUT_SIZE, WASP_INPUT_SIZE, (uint8_t)~pattern(0),
+             (uint8_t)~pattern(1), (uint8_t)~pattern(2), (uint8_t)~pattern(WASP_INPUT_SIZE - 1));
+    assert_prints(&ran, v, "call 90 126976", expected);
+    wasp_virtine_free(v);
+}
+
+int main(int argc, char **argv)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_request), cmocka_unit_test(test_response), cmocka_unit_test(test_response_is_reset),
+        cmocka_unit_test(test_results), cmocka_unit_test(test_refused),  cmocka_unit_test(test_several),
+    };
+    return harness_run(tests, argc, argv);
+}
