@@ -111,7 +111,7 @@ wasp_status wasp_snapshot_from_elf(wasp_snapshot **result, const void *bytes, si
     s->readonly_size = image_end - WASP_IMAGE_BASE;
     /* One page more than the data: the top of the stack, which holds the entry point as the gate's return address. */
     s->storage_size = s->readonly_size + (data_pages + 1) * (PAGE + sizeof *s->numbers) + PAGE;
-    s->storage = storage_new(s->storage_size);
+    s->storage = storage_new(s->storage_size, &s->storage_file);
     if (!s->storage) {
         wasp_snapshot_free(s);
         return fail(error, WASP_ERROR_MEMORY, "no memory for a program of %zu bytes", size);
@@ -157,7 +157,7 @@ wasp_status wasp_snapshot_from_elf_file(wasp_snapshot **result, const char *path
     if (!result || !path)
         return fail(error, WASP_ERROR_ARGUMENT, "wasp_snapshot_from_elf_file: NULL argument");
     *result = NULL;
-    if ((status = file_read(path, MAX_IMAGE_FILE, &bytes, &size, &capacity, error)))
+    if ((status = file_read(path, MAX_IMAGE_FILE, &bytes, &size, &capacity, NULL, error)))
         return status;
     status = wasp_snapshot_from_elf(result, bytes, size, error);
     storage_free(bytes, capacity);

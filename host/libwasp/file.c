@@ -6,11 +6,22 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include "internal.h"
 
-wasp_status file_read(const char *path, size_t limit, void **bytes, size_t *size, size_t *capacity, wasp_error *error)
+int anonymous_file(const char *name)
+{
+    static const char *const folders[] = { "/dev/shm", "/tmp", "." };
+    int fd = memfd_create(name, MFD_CLOEXEC);
+    for (size_t i = 0; fd < 0 && i < sizeof folders / sizeof *folders; i++)
+        fd = open(folders[i], O_TMPFILE | O_RDWR | O_CLOEXEC | O_EXCL, 0700);
+    return fd;
+}
+
+wasp_status file_read(const char *path, size_t limit, void **bytes, size_t *size, size_t *capacity, int *file,
+                      wasp_error *error)
 {
     struct stat st;
     wasp_status status = WASP_OK;
@@ -29,7 +40,7 @@ wasp_status file_read(const char *path, size_t limit, void **bytes, size_t *size
         goto out;
     *size = (size_t)st.st_size;
     *capacity = ALIGN_UP(*size + 1, PAGE);
-    *bytes = storage_new(*capacity);
+    *bytes = storage_new(*capacity, file);
     if (!*bytes) {
         status = fail(error, WASP_ERROR_MEMORY, "%s: no memory for %zu bytes", path, *size);
         goto out;
@@ -51,6 +62,8 @@ out:
     if (status && *bytes) {
         storage_free(*bytes, *capacity);
         *bytes = NULL;
+        if (file && *file >= 0)
+            close(*file);
     }
     return status;
 }

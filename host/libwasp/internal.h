@@ -60,14 +60,16 @@ struct wasp_snapshot {
     /* The memory that the pointers above lie in: freed together. */
     void *storage;
     size_t storage_size;
+    int storage_file; /* what `storage` maps, for other processes; -1 if there is none */
     uint64_t mapped_size; /* writable memory that must be there from the start, in bytes */
     /* The process backend's, started when it is needed; under the lock. */
     struct zygote *zygote;
     pthread_mutex_t zygote_lock;
 };
 
-/* Memory for a snapshot's bytes: page-aligned, zeroed. */
-void *storage_new(size_t size);
+/* Memory for a snapshot's bytes: page-aligned, zeroed. With `file` it is that of a file without a name where the system allows one,
+ * so that other processes can map it; the descriptor goes to *file, else -1. */
+void *storage_new(size_t size, int *file);
 void storage_free(void *storage, size_t size);
 /* An empty snapshot with one reference. */
 wasp_snapshot *snapshot_new(void);
@@ -83,8 +85,12 @@ wasp_snapshot *snapshot_hold(wasp_snapshot *snapshot);
 
 /* ---- file.c ------------------------------------------------------------------------------------------------------ */
 
-/* Reads a whole regular file into storage_new memory. *size gets its length, *capacity what to pass to storage_free. */
-wasp_status file_read(const char *path, size_t limit, void **bytes, size_t *size, size_t *capacity, wasp_error *error);
+/* Reads a whole regular file into storage_new memory (`file` as there). *size gets its length, *capacity what to pass to
+ * storage_free. */
+wasp_status file_read(const char *path, size_t limit, void **bytes, size_t *size, size_t *capacity, int *file,
+                      wasp_error *error);
+/* A file without a name, close-on-exec: memfd, or where that is forbidden a deleted file. -1 with errno. */
+int anonymous_file(const char *name);
 wasp_status file_write_atomically(const char *path, const struct iovec *pieces, int count, wasp_error *error);
 
 /* ---- kick.c --------------------------------------------------------------------------------------------------------- */

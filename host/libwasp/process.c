@@ -78,14 +78,14 @@ static void close_fd(int *fd)
     *fd = -1;
 }
 
-/* Ends the child; returns its wait status, -1 if unknown. */
-static int end_child(wasp_virtine *v)
+/* Ends the child. With `wait` it is gone afterwards, and the result is its wait status, -1 if unknown. */
+static int end_child(wasp_virtine *v, bool wait)
 {
     struct machine *m = v->machine;
     int status = -1;
     if (m->pid > 0) {
         child_memory_close(&m->memory);
-        status = zygote_end(v->snapshot, m->pid);
+        status = zygote_end(v->snapshot, m->pid, wait);
     }
     m->pid = 0;
     close_fd(&m->go);
@@ -123,11 +123,11 @@ static wasp_status new_child(wasp_virtine *v, wasp_error *error)
     close(report[1]);
     if (status) {
         m->pid = 0;
-        end_child(v);
+        end_child(v, false);
         return status;
     }
     if (wait_byte(m, &byte) != 1 || byte != WASP_SAID_CALL) {
-        end_child(v);
+        end_child(v, false);
         return fail(error, WASP_ERROR_UNAVAILABLE,
                     "a process cannot be confined here: seccomp filters are missing or forbidden (CONFIG_SECCOMP_FILTER)");
     }
@@ -146,7 +146,7 @@ static void process_destroy(wasp_virtine *v)
     struct machine *m = v->machine;
     if (!m)
         return;
-    end_child(v);
+    end_child(v, false);
     if (m->window)
         munmap(m->window, WINDOW_SIZE);
     close_fd(&m->window_file);
@@ -202,7 +202,7 @@ static void follow_caller(struct machine *m)
 /* What a child died of, in the words of KVM's exits. */
 static void explain_death(wasp_virtine *v, struct machine_exit *x)
 {
-    int status = end_child(v);
+    int status = end_child(v, true);
     x->kind = EXIT_VIOLATION;
     x->number = -1;
     if (status >= 0 && WIFSIGNALED(status)) {
@@ -242,14 +242,14 @@ static wasp_status process_enter(wasp_virtine *v, struct machine_exit *x, wasp_e
         }
         if (!m->stopped && m->next == WASP_GO_ANEW) {
             /* It died while it waited, killed from outside or by a trap of its last run's making: nothing of this run has happened. */
-            end_child(v);
+            end_child(v, false);
             if (new_child(v, error))
                 return error ? error->status : WASP_ERROR_SYSTEM;
             return process_enter(v, x, error);
         }
     }
     if (m->stopped) {
-        end_child(v);
+        end_child(v, false);
         x->kind = EXIT_KICKED;
         return WASP_OK;
     }

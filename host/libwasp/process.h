@@ -18,13 +18,10 @@ struct child_ends {
 /* Forks a child that confines itself and waits in the gate; *pid is valid until zygote_end. */
 wasp_status zygote_fork(wasp_snapshot *snapshot, const struct child_ends *ends, uint64_t memory_end, int *pid,
                         wasp_error *error);
-/* Kills the child if it lives and takes its wait status, -1 if unknown. */
-int zygote_end(wasp_snapshot *snapshot, int pid);
+/* Kills the child if it lives, and takes its wait status, -1 if unknown. Only with `wait` is it gone when this returns. */
+int zygote_end(wasp_snapshot *snapshot, int pid, bool wait);
 /* When the snapshot is freed. */
 void zygote_stop(wasp_snapshot *snapshot);
-
-/* A file without a name, close-on-exec: memfd, or where that is forbidden a deleted file. -1 with errno. */
-int anonymous_file(const char *name);
 
 extern const uint8_t wasp_zygote[], wasp_zygote_end[];
 

@@ -1,12 +1,14 @@
 /* process_zygote.c: the host's side of the zygote: starting it from memory, asking it for children.
  *
- * The zygote is no child of the embedding process for more than a moment: a helper that shares its memory starts it and ends, so that
- * the embedder's waitpid(-1) and SIGCHLD never see it, and no memory of the host is copied.
+ * The embedder's waitpid(-1) and SIGCHLD must not see the zygote, and no memory of the host is to be copied. So a keeper starts it:
+ * a process that shares the host's memory (no fork), signals nobody when it ends, holds no descriptor, has all signals blocked,
+ * and does nothing but wait for the zygote, which ends with its socket or with the host.
  */
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
 #include <sched.h>
+#include <semaphore.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,17 +24,10 @@
 #define STACK_SIZE 16384
 
 struct zygote {
-    int socket; /* -1: none is running */
+    int socket;   /* -1: none is running */
+    int keeper;   /* process id */
+    void *stacks; /* of the keeper and, until it executes, of the zygote */
 };
-
-int anonymous_file(const char *name)
-{
-    static const char *const folders[] = { "/dev/shm", "/tmp", "." };
-    int fd = memfd_create(name, MFD_CLOEXEC);
-    for (size_t i = 0; fd < 0 && i < sizeof folders / sizeof *folders; i++)
-        fd = open(folders[i], O_TMPFILE | O_RDWR | O_CLOEXEC | O_EXCL, 0700);
-    return fd;
-}
 
 static bool write_all(int fd, const uint8_t *bytes, size_t size)
 {
@@ -87,11 +82,13 @@ static int program_file(void)
 
 struct start {
     int program, socket, snapshot, host;
-    uint8_t *stack; /* of the second of the two clones */
-    int error;
+    cpu_set_t cpu;  /* where the caller runs: the hand-overs to come are cheapest there */
+    uint8_t *stack; /* of the zygote until it executes */
+    volatile int error;
+    sem_t executed; /* the zygote runs, or error says why not */
 };
 
-/* In the process that becomes the zygote. It shares our memory until it executes, so it only makes system calls. */
+/* In the process that becomes the zygote. It shares our memory until it executes, so it does little more than system calls. */
 static int become_zygote(void *data)
 {
     struct start *s = data;
@@ -108,44 +105,77 @@ static int become_zygote(void *data)
     syscall(SYS_close_range, 7, ~0u, 0);
     for (int fd = 0; fd < 3; fd++)
         close(fd);
+    sched_setaffinity(0, sizeof s->cpu, &s->cpu);
     fcntl(6, F_SETFD, FD_CLOEXEC);
     syscall(SYS_execveat, 6, "", empty, nothing, AT_EMPTY_PATH);
     s->error = errno;
     return 1;
 }
 
-/* In the helper: starts the zygote and ends, which makes it nobody's child of ours. */
-static int helper(void *data)
+/* The keeper. Its thread-local storage is the caller's, so after the start it makes raw system calls only. */
+static int keeper(void *data)
 {
     struct start *s = data;
-    if (clone(become_zygote, s->stack + STACK_SIZE, CLONE_VM | CLONE_VFORK, s) < 0)
+    int pid = clone(become_zygote, s->stack + STACK_SIZE, CLONE_VM | CLONE_VFORK, s);
+    if (pid < 0)
         s->error = errno;
+    syscall(SYS_close_range, 0, ~0u, 0);
+    syscall(SYS_chdir, "/"); /* or it would keep a folder from being unmounted */
+    sem_post(&s->executed); /* from here on `s` is gone */
+    if (pid > 0) {
+        long result;
+        do
+            __asm__ volatile("xor %%r10d, %%r10d; syscall"
+                             : "=a"(result)
+                             : "a"((long)SYS_wait4), "D"((long)pid), "S"(0l), "d"(0l)
+                             : "rcx", "r10", "r11", "memory");
+        while (result == -EINTR);
+    }
+    __asm__ volatile("syscall" ::"a"((long)SYS_exit), "D"(0l) : "rcx", "r11", "memory");
     return 0;
 }
 
-static wasp_status start_process(struct start *s, wasp_error *error)
+static wasp_status start_process(struct zygote *z, struct start *s, wasp_error *error)
 {
-    uint8_t *stacks = mmap(NULL, 2 * STACK_SIZE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     sigset_t all, old;
-    int pid;
-    if (stacks == MAP_FAILED)
+    int cpu = sched_getcpu();
+    z->stacks = mmap(NULL, 2 * STACK_SIZE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (z->stacks == MAP_FAILED)
         return fail(error, WASP_ERROR_MEMORY, "no memory to start a process");
-    s->stack = stacks + STACK_SIZE;
+    s->stack = (uint8_t *)z->stacks + STACK_SIZE;
+    CPU_ZERO(&s->cpu);
+    CPU_SET(cpu < 0 ? 0 : cpu, &s->cpu);
+    sem_init(&s->executed, 0, 0);
     /* No handler of the embedder's may run in a process that shares its memory. */
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &old);
-    pid = clone(helper, stacks + STACK_SIZE, CLONE_VM | CLONE_VFORK, s);
-    if (pid < 0)
+    z->keeper = clone(keeper, (uint8_t *)z->stacks + STACK_SIZE, CLONE_VM, s);
+    if (z->keeper < 0)
         s->error = errno;
     else
-        while (waitpid(pid, NULL, __WALL) < 0 && errno == EINTR)
+        while (sem_wait(&s->executed) < 0)
             ;
     pthread_sigmask(SIG_SETMASK, &old, NULL);
-    munmap(stacks, 2 * STACK_SIZE);
+    sem_destroy(&s->executed);
     if (!s->error)
         return WASP_OK;
     errno = s->error;
     return fail_errno(error, WASP_ERROR_UNAVAILABLE, "starting the zygote process");
+}
+
+/* The zygote ends when its socket closes, the keeper when the zygote has ended. */
+static void forget(struct zygote *z)
+{
+    if (z->socket >= 0)
+        close(z->socket);
+    z->socket = -1;
+    if (z->keeper > 0)
+        while (waitpid(z->keeper, NULL, __WALL) < 0 && errno == EINTR)
+            ;
+    z->keeper = 0;
+    if (z->stacks && z->stacks != MAP_FAILED)
+        munmap(z->stacks, 2 * STACK_SIZE);
+    z->stacks = NULL;
 }
 
 static void describe_snapshot(const wasp_snapshot *s, struct zygote_setup *setup)
@@ -171,30 +201,30 @@ static void describe_snapshot(const wasp_snapshot *s, struct zygote_setup *setup
 static wasp_status start(wasp_snapshot *snapshot, wasp_error *error)
 {
     struct zygote_setup setup;
-    struct start s = { .snapshot = -1, .host = -1 };
+    struct start s = { .snapshot = snapshot->storage_file, .host = -1 };
     int pair[2] = { -1, -1 };
     wasp_status status;
     describe_snapshot(snapshot, &setup);
     s.program = program_file();
     if (s.program < 0 || socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) < 0 ||
         (s.host = (int)syscall(SYS_pidfd_open, getpid(), 0)) < 0 ||
-        (s.snapshot = file_of("wasp-snapshot", snapshot->storage, snapshot->storage_size)) < 0) {
+        (s.snapshot < 0 && (s.snapshot = file_of("wasp-snapshot", snapshot->storage, snapshot->storage_size)) < 0)) {
         status = fail_errno(error, WASP_ERROR_UNAVAILABLE, "preparing the zygote process");
     } else {
         s.socket = pair[1];
-        status = start_process(&s, error);
+        status = start_process(snapshot->zygote, &s, error);
         if (!status && send(pair[0], &setup, sizeof setup, MSG_NOSIGNAL) != sizeof setup)
             status = fail_errno(error, WASP_ERROR_UNAVAILABLE, "the zygote process ended at once");
     }
     if (s.host >= 0)
         close(s.host);
-    if (s.snapshot >= 0)
+    if (s.snapshot >= 0 && s.snapshot != snapshot->storage_file)
         close(s.snapshot);
     if (pair[1] >= 0)
         close(pair[1]);
-    if (status && pair[0] >= 0)
-        close(pair[0]);
-    snapshot->zygote->socket = status ? -1 : pair[0];
+    snapshot->zygote->socket = pair[0];
+    if (status)
+        forget(snapshot->zygote);
     return status;
 }
 
@@ -234,13 +264,6 @@ static bool ask(struct zygote *z, const struct zygote_request *request, const st
     return true;
 }
 
-static void forget(struct zygote *z)
-{
-    if (z->socket >= 0)
-        close(z->socket);
-    z->socket = -1;
-}
-
 wasp_status zygote_fork(wasp_snapshot *snapshot, const struct child_ends *ends, uint64_t memory_end, int *pid,
                         wasp_error *error)
 {
@@ -270,12 +293,19 @@ wasp_status zygote_fork(wasp_snapshot *snapshot, const struct child_ends *ends, 
     return fail_errno(error, WASP_ERROR_SYSTEM, "no process for a virtine");
 }
 
-int zygote_end(wasp_snapshot *snapshot, int pid)
+int zygote_end(wasp_snapshot *snapshot, int pid, bool wait)
 {
-    struct zygote_request request = { ZYGOTE_END, pid, 0 };
+    struct zygote_request request = { wait ? ZYGOTE_END : ZYGOTE_DROP, pid, 0 };
     int status = -1;
+    bool done;
     pthread_mutex_lock(&snapshot->zygote_lock);
-    if (snapshot->zygote && snapshot->zygote->socket >= 0 && !ask(snapshot->zygote, &request, NULL, &status)) {
+    if (snapshot->zygote && snapshot->zygote->socket >= 0) {
+        done = wait ? ask(snapshot->zygote, &request, NULL, &status)
+                    : send(snapshot->zygote->socket, &request, sizeof request, MSG_NOSIGNAL) == sizeof request;
+    } else {
+        done = true;
+    }
+    if (!done) {
         forget(snapshot->zygote);
         status = -1;
     }

@@ -2,13 +2,24 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <unistd.h>
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 #include "backend.h"
 
-void *storage_new(size_t size)
+void *storage_new(size_t size, int *file)
 {
-    void *p = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    void *p = MAP_FAILED;
+    if (file && (*file = anonymous_file("wasp-snapshot")) >= 0) {
+        if (ftruncate(*file, (off_t)size) == 0)
+            p = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, *file, 0);
+        if (p == MAP_FAILED) {
+            close(*file);
+            *file = -1;
+        }
+    }
+    if (p == MAP_FAILED)
+        p = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     return p == MAP_FAILED ? NULL : p;
 }
 
@@ -35,6 +46,7 @@ wasp_snapshot *snapshot_new(void)
     if (!s)
         return NULL;
     atomic_init(&s->references, 1);
+    s->storage_file = -1;
     pthread_mutex_init(&s->zygote_lock, NULL);
     return s;
 }
@@ -51,6 +63,8 @@ void wasp_snapshot_free(wasp_snapshot *s)
         return;
     zygote_stop(s);
     storage_free(s->storage, s->storage_size);
+    if (s->storage_file >= 0)
+        close(s->storage_file);
     free(s->index);
     free(s);
 }

@@ -65,7 +65,7 @@ wasp_status wasp_snapshot_save(const wasp_snapshot *s, const char *path, wasp_er
         return fail(error, WASP_ERROR_ARGUMENT, "wasp_snapshot_save: NULL argument");
     l = layout_of(s->page_count, s->readonly_size);
     /* Header and page numbers in one buffer, so that the gap between them is written as zeros. */
-    head = storage_new(l.readonly);
+    head = storage_new(l.readonly, NULL);
     sum = XXH3_createState();
     if (!head || !sum) {
         storage_free(head, l.readonly);
@@ -152,31 +152,27 @@ static wasp_status check_pages(const wasp_snapshot *s, const char *path, wasp_er
 
 wasp_status wasp_snapshot_load(wasp_snapshot **result, const char *path, const uint8_t *id, wasp_error *error)
 {
-    void *bytes;
-    size_t size, capacity;
     struct file_header h = { 0 };
     struct layout l;
     wasp_snapshot *s;
+    size_t size;
     wasp_status status;
 
     if (!result || !path)
         return fail(error, WASP_ERROR_ARGUMENT, "wasp_snapshot_load: NULL argument");
     *result = NULL;
-    if ((status = file_read(path, MAX_SNAPSHOT_FILE, &bytes, &size, &capacity, error)))
-        return status;
-    memcpy(&h, bytes, size < sizeof h ? size : sizeof h);
-    if ((status = check_header(&h, size, id, path, error))) {
-        storage_free(bytes, capacity);
-        return status;
-    }
-    if (h.contents_sum != XXH3_64bits((uint8_t *)bytes + PAGE, size - PAGE)) {
-        storage_free(bytes, capacity);
-        return fail(error, WASP_ERROR_SNAPSHOT, "%s: damaged (the contents' checksum does not match)", path);
-    }
-    s = snapshot_new();
-    if (!s) {
-        storage_free(bytes, capacity);
+    if (!(s = snapshot_new()))
         return fail(error, WASP_ERROR_MEMORY, "%s: no memory", path);
+    if ((status = file_read(path, MAX_SNAPSHOT_FILE, &s->storage, &size, &s->storage_size, &s->storage_file, error))) {
+        s->storage_file = -1; /* closed there */
+        goto failed;
+    }
+    memcpy(&h, s->storage, size < sizeof h ? size : sizeof h);
+    if ((status = check_header(&h, size, id, path, error)))
+        goto failed;
+    if (h.contents_sum != XXH3_64bits((uint8_t *)s->storage + PAGE, size - PAGE)) {
+        status = fail(error, WASP_ERROR_SNAPSHOT, "%s: damaged (the contents' checksum does not match)", path);
+        goto failed;
     }
     l = layout_of(h.page_count, h.readonly_size);
     memcpy(s->id, h.id, sizeof s->id);
@@ -188,15 +184,14 @@ wasp_status wasp_snapshot_load(wasp_snapshot **result, const char *path, const u
     s->readonly_count = h.readonly_count;
     s->readonly_size = h.readonly_size;
     s->page_count = h.page_count;
-    s->storage = bytes;
-    s->storage_size = capacity;
-    s->numbers = (uint32_t *)((uint8_t *)bytes + l.numbers);
-    s->readonly_bytes = (uint8_t *)bytes + l.readonly;
-    s->contents = (uint8_t *)bytes + l.contents;
-    if ((status = check_pages(s, path, error)) || (status = snapshot_index(s, error))) {
-        wasp_snapshot_free(s);
-        return status;
-    }
+    s->numbers = (uint32_t *)((uint8_t *)s->storage + l.numbers);
+    s->readonly_bytes = (uint8_t *)s->storage + l.readonly;
+    s->contents = (uint8_t *)s->storage + l.contents;
+    if ((status = check_pages(s, path, error)) || (status = snapshot_index(s, error)))
+        goto failed;
     *result = s;
     return WASP_OK;
+failed:
+    wasp_snapshot_free(s);
+    return status;
 }

@@ -266,7 +266,7 @@ static wasp_snapshot *like(const wasp_snapshot *old, size_t pages)
     s->readonly_size = old->readonly_size;
     s->data_end = old->data_end;
     s->storage_size = s->readonly_size + ALIGN_UP(pages * (PAGE + sizeof *s->numbers), PAGE);
-    s->storage = storage_new(s->storage_size);
+    s->storage = storage_new(s->storage_size, &s->storage_file);
     if (!s->storage) {
         wasp_snapshot_free(s);
         return NULL;

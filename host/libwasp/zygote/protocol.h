@@ -27,10 +27,11 @@ struct zygote_setup {
     } readonly[ZYGOTE_SEGMENTS];
 };
 
-enum { ZYGOTE_FORK = 1, ZYGOTE_END = 2 };
+enum { ZYGOTE_FORK = 1, ZYGOTE_END = 2, ZYGOTE_DROP = 3 };
 
 /* FORK comes with three descriptors: window file, end to read "go" from, end to report to. Answer: the child's pid, or -errno.
- * END kills the child `pid` and waits for it. Answer: its wait status. */
+ * END kills the child `pid` and waits for it. Answer: its wait status. DROP is END without
+ * an answer. */
 struct zygote_request {
     uint32_t kind;
     int32_t pid;

@@ -226,8 +226,11 @@ static void map_snapshot(const struct zygote_setup *s)
 
 /* ---- A child ------------------------------------------------------------------------------------------------------------------- */
 
+/* The zygote starts with every signal blocked and stays so: what is sent to the host's process group is not meant for it. A child lets
+ * through what its own faults raise. */
 static void install_handlers(void)
 {
+    const uint64_t mask = ~(1ull << (SIGSEGV - 1) | 1ull << (SIGBUS - 1) | 1ull << (SIGILL - 1) | 1ull << (SIGFPE - 1));
     static const int signals[] = { SIGSEGV, SIGBUS, SIGILL, SIGFPE };
     struct kernel_sigaction action = {
         .handler = WASP_GATE_FAULT, .flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER | SA_RESTORER, .restorer = WASP_GATE_FAULT
@@ -236,7 +239,7 @@ static void install_handlers(void)
     for (unsigned i = 0; i < sizeof signals / sizeof *signals; i++)
         if (SYS4(rt_sigaction, signals[i], &action, 0, 8))
             leave(5);
-    if (SYS2(sigaltstack, &stack, 0))
+    if (SYS2(sigaltstack, &stack, 0) || SYS4(rt_sigprocmask, 2 /* SIG_SETMASK */, &mask, 0, 8))
         leave(5);
 }
 
@@ -336,12 +339,13 @@ static void serve(const struct zygote_setup *s, uint64_t data_mapped_end)
             leave(0);
         if (request.kind == ZYGOTE_FORK && fds[2] >= 0)
             answer.value = fork_child(s, fds, data_mapped_end, request.memory_end);
-        else if (request.kind == ZYGOTE_END)
+        else if (request.kind == ZYGOTE_END || request.kind == ZYGOTE_DROP)
             answer.value = end_child(request.pid);
         for (int i = 0; i < 3; i++)
             if (fds[i] >= 0)
                 SYS1(close, fds[i]);
-        if (call(__NR_sendto, ZYGOTE_SOCKET, (long)&answer, sizeof answer, 0x4000 /* MSG_NOSIGNAL */, 0, 0) < 0)
+        if (request.kind != ZYGOTE_DROP &&
+            call(__NR_sendto, ZYGOTE_SOCKET, (long)&answer, sizeof answer, 0x4000 /* MSG_NOSIGNAL */, 0, 0) < 0)
             leave(0);
     }
 }
@@ -350,10 +354,8 @@ void zygote_main(void) __attribute__((noreturn));
 void zygote_main(void)
 {
     struct zygote_setup setup;
-    uint64_t none = 0, end;
+    uint64_t end;
     int fds[3];
-    /* The host blocked all signals while it started us. */
-    SYS4(rt_sigprocmask, 2 /* SIG_SETMASK */, &none, 0, 8);
     if (receive(&setup, sizeof setup, fds) != sizeof setup || setup.readonly_count > ZYGOTE_SEGMENTS)
         leave(1);
     /* bss between the snapshot's pages: anonymous memory below them. */
