@@ -40,8 +40,17 @@ GUEST_LINK := -static -nostdlib -no-pie -Wl,-T,libc-guest/guest.ld,-z,max-page-s
 # ---- What is built ----------------------------------------------------------------------------------------------------
 LIBWASP_OBJECTS   := $(patsubst %.c,$(HOST)/%.o,$(wildcard host/libwasp/*.c)) $(HOST)/libwasp/blobs.o
 LIBWASPJS_OBJECTS := $(patsubst %.c,$(HOST)/%.o,$(wildcard host/libwaspjs/*.c)) $(HOST)/libwaspjs/images.o
-COMMAND_OBJECTS   := $(patsubst %.c,$(HOST)/%.o,$(wildcard host/wasp-js/*.c))
-LIBC_GUEST := $(patsubst %,$(GUEST)/libc-guest/%.o,crt0 clock hypercall string syscalls)
+# The command is static and, where musl is installed, built against it from the libraries' sources: glibc's start-up asks the CPU
+# about itself for half a millisecond on virtual machines, a third of a cold start. `make SANITIZE=1` links it dynamically.
+MUSL := $(if $(SANITIZE),,$(shell command -v musl-gcc))
+COMMAND_SOURCES := $(wildcard host/wasp-js/*.c)
+ifneq ($(MUSL),)
+COMMAND_OBJECTS = $(patsubst %.c,$(BUILD)/command/%.o,$(wildcard host/libwasp/*.c host/libwaspjs/*.c) $(COMMAND_SOURCES)) \
+                  $(HOST)/libwasp/blobs.o $(HOST)/libwaspjs/images.o
+else
+COMMAND_OBJECTS = $(patsubst %.c,$(HOST)/%.o,$(COMMAND_SOURCES)) $(LIBWASPJS) $(LIBWASP)
+endif
+LIBC_GUEST := $(patsubst %,$(GUEST)/libc-guest/%.o,crt0 setjmp calloc clock hypercall string syscalls)
 ENGINE     := $(patsubst guest-js/%.c,$(GUEST)/js/%.o,$(wildcard guest-js/*.c guest-js/duktape/*.c)) \
               $(GUEST)/js/duktape/engine.o $(GUEST)/js/duktape/library.o $(GUEST)/js/library.o
 TEST_GUESTS := $(patsubst tests/guests/%.c,$(GUEST)/tests/%.elf,$(wildcard tests/guests/*.c))
@@ -74,20 +83,24 @@ help:
 	@echo "SANITIZE=1         with any of these: host code with ASan and UBSan"
 
 # ---- Set-up ------------------------------------------------------------------------------------------------------------
-# `make run`, `make test` and `make bench` may install packages; everything else only says what is missing.
+# `make run`, `make test` and `make bench` may install packages; everything else only says what is missing. It happens first of
+# all: make builds what it includes and then begins anew.
 setup:
 	@scripts/setup.sh install
-$(BUILD)/.setup: scripts/setup.sh
+$(BUILD)/setup.mk: scripts/setup.sh
 	@scripts/setup.sh $(if $(filter run test bench,$(MAKECMDGOALS)),install,check)
-	@mkdir -p $(@D) && touch $@
+	@mkdir -p $(@D) && echo "# set-up is done" > $@
+ifneq ($(filter-out setup clean help uninstall,$(or $(MAKECMDGOALS),all)),)
+include $(BUILD)/setup.mk
+endif
 
 # ---- Shared constants for nasm -----------------------------------------------------------------------------------------
-$(BUILD)/wasp_abi.inc: include/wasp_abi.h | $(BUILD)/.setup
+$(BUILD)/wasp_abi.inc: include/wasp_abi.h
 	$(Q)$(CC) -E -dM -D__ASSEMBLER__ $< | \
 	  sed -nE 's/^#define (WASP_[A-Z0-9_]+) (-?(0x)?[0-9a-fA-F]+) *$$/%define \1 \2/p' | sort > $@
 
 # ---- newlib: the guest's C library, from Debian's source package ----------------------------------------------------------
-$(NEWLIB)/lib/libc.a: | $(BUILD)/.setup
+$(NEWLIB)/lib/libc.a: libc-guest/build-newlib.sh
 	@echo "building newlib (half a minute)"
 	+@libc-guest/build-newlib.sh $(NEWLIB_SOURCE) $(BUILD)/newlib $(CC)
 
@@ -96,6 +109,7 @@ $(GUEST)/libc-guest/%.o: libc-guest/%.asm $(BUILD)/wasp_abi.inc
 	@mkdir -p $(@D)
 	@echo "  NASM  $@"
 	$(Q)nasm -f elf64 -I$(BUILD)/ -Werror -o $@ $<
+$(GUEST)/libc-guest/calloc.o: EXTRA := -fno-builtin
 $(GUEST)/libc-guest/string.o: EXTRA := -fno-builtin -ffreestanding -fno-tree-loop-distribute-patterns
 $(GUEST)/libc-guest/%.o: libc-guest/%.c $(NEWLIB)/lib/libc.a
 	@mkdir -p $(@D)
@@ -127,7 +141,7 @@ $(GUEST)/bench/%.elf: $(GUEST)/bench/%.o $(GUEST_DEPENDS)
 	$(link-guest)
 
 # Duktape's source by links, without its duk_config.h: quoted includes would find that before ours.
-$(DUKTAPE)/duktape.%: $(DUKTAPE_SOURCE)/duktape.% | $(BUILD)/.setup
+$(DUKTAPE)/duktape.%: $(DUKTAPE_SOURCE)/duktape.%
 	@mkdir -p $(@D) && ln -sf $< $@
 DUKTAPE_FLAGS := -Iguest-js/duktape -isystem $(DUKTAPE) -isystem $(DUKTAPE_SOURCE)
 
@@ -175,7 +189,7 @@ $(HOST)/libwasp/blobs.o: host/libwasp/blobs.S $(HOST)/boot.bin $(HOST)/kvm_gate.
 	@mkdir -p $(@D)
 	@echo "  CC    $@"
 	$(Q)$(CC) -c -Wa,-I$(HOST) -o $@ $<
-$(HOST)/host/%.o: host/%.c | $(BUILD)/.setup
+$(HOST)/host/%.o: host/%.c
 	@mkdir -p $(@D)
 	@echo "  CC    $@"
 	$(Q)$(CC) $(HOST_FLAGS) -c -o $@ $<
@@ -207,10 +221,15 @@ $(LIB)/libwaspjs.so: $(LIBWASPJS_OBJECTS) $(LIB)/libwasp.so
 	$(Q)$(CC) -shared $(SANITIZERS) -Wl,-soname,libwaspjs.so.0 -o $@.0 $(LIBWASPJS_OBJECTS) -L$(@D) -lwasp && ln -sf $(@F).0 $@
 
 # ---- The command and its snapshot -----------------------------------------------------------------------------------------
-$(COMMAND): $(COMMAND_OBJECTS) $(LIBWASPJS) $(LIBWASP)
+$(BUILD)/command/%.o: %.c
+	@mkdir -p $(@D)
+	@echo "  MUSL  $@"
+	$(Q)$(MUSL) -std=c11 -D_GNU_SOURCE $(CFLAGS) $(WARNINGS) -Iinclude -MMD -MP -idirafter /usr/include \
+	  -idirafter /usr/include/$$($(CC) -print-multiarch) -c -o $@ $<
+$(COMMAND): $(COMMAND_OBJECTS)
 	@mkdir -p $(@D)
 	@echo "  CC    $@"
-	$(Q)$(CC) $(SANITIZERS) $(if $(SANITIZE),,-static) -o $@ $^
+	$(Q)$(if $(MUSL),$(MUSL),$(CC)) $(SANITIZERS) $(if $(SANITIZE),,-static) -o $@ $^
 # Without a usable /dev/kvm there is no snapshot yet: the command boots from its image, and the next make tries again.
 $(SNAPSHOT): $(COMMAND)
 	@$(COMMAND) --save-snapshot=$@ || echo "no snapshot for now: it will be made by the next 'make' where virtines can run"
@@ -238,11 +257,11 @@ test: all $(TESTS) $(TEST_GUESTS)
 # ---- Benchmarks -----------------------------------------------------------------------------------------------------------------
 bench: all $(BIN)/bench/bench $(BENCH_GUESTS)
 	$(BIN)/bench/bench $(BENCH_FLAGS) $(GUEST)/bench $(COMMAND)
-$(HOST)/bench/duktape.o: $(DUKTAPE)/duktape.c $(DUKTAPE)/duktape.h guest-js/duktape/duk_config.h | $(BUILD)/.setup
+$(HOST)/bench/duktape.o: $(DUKTAPE)/duktape.c $(DUKTAPE)/duktape.h guest-js/duktape/duk_config.h
 	@mkdir -p $(@D)
 	@echo "  CC    $@"
 	$(Q)$(CC) -O2 -w $(DUKTAPE_FLAGS) -c -o $@ $<
-$(HOST)/bench/%.o: bench/%.c $(DUKTAPE)/duktape.h | $(BUILD)/.setup
+$(HOST)/bench/%.o: bench/%.c $(DUKTAPE)/duktape.h
 	@mkdir -p $(@D)
 	@echo "  CC    $@"
 	$(Q)$(CC) $(HOST_FLAGS) -Ihost/libwasp $(DUKTAPE_FLAGS) -c -o $@ $<

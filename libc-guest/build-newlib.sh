@@ -13,7 +13,8 @@ build() {
     tar xf "$tarball" -C "$folder/source" --strip-components=1
     cd "$folder/work"
     "$folder/source/configure" --target=x86_64-elf --prefix="$folder" --disable-newlib-supplied-syscalls \
-        --disable-libgloss --disable-multilib --disable-nls --enable-newlib-io-long-long \
+        --disable-libgloss --disable-multilib --disable-nls --enable-newlib-io-long-long --enable-newlib-io-c99-formats \
+        --enable-newlib-io-pos-args --enable-newlib-mb \
         CC_FOR_TARGET="$cc" AR_FOR_TARGET=ar RANLIB_FOR_TARGET=ranlib AS_FOR_TARGET=as LD_FOR_TARGET=ld NM_FOR_TARGET=nm \
         CFLAGS_FOR_TARGET="-O2 -fno-pic -fno-stack-protector -fcf-protection=none -U__linux__ -U__unix__" MAKEINFO=true
     ${MAKE:-make} all-target-newlib

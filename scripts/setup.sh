@@ -17,6 +17,7 @@ need g++ command -v g++
 need libc6-dev file /usr/include/stdlib.h
 need make command -v make
 need nasm command -v nasm
+need musl-tools command -v musl-gcc
 need xz-utils command -v xz
 need newlib-source file "/usr/src/newlib/newlib-*.tar.xz"
 need duktape-dev file /usr/share/duktape/duktape.c

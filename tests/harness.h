@@ -48,9 +48,16 @@ static inline const char *kvm_reason(void)
     return reason[0] ? reason : NULL;
 }
 
+/* What the tests run on: WASP_TEST_BACKEND names it; KVM if it does not. */
+static inline wasp_backend test_backend(void)
+{
+    const char *name = getenv("WASP_TEST_BACKEND");
+    return name && !strcmp(name, "process") ? WASP_BACKEND_PROCESS : name && !strcmp(name, "fork") ? WASP_BACKEND_FORK : WASP_BACKEND_KVM;
+}
+
 #define NEED_KVM() \
     do { \
-        const char *kvm_missing = kvm_reason(); \
+        const char *kvm_missing = test_backend() == WASP_BACKEND_KVM ? kvm_reason() : NULL; \
         if (kvm_missing) { \
             print_message("skipped: /dev/kvm: %s\n", kvm_missing); \
             skip(); \
@@ -136,11 +143,21 @@ static inline wasp_snapshot *guest(const char *name)
     return snapshot;
 }
 
+/* wasp_virtine_new on the backend that is tested, never on another one in its place. */
+static inline wasp_status virtine_try(wasp_virtine **v, wasp_snapshot *snapshot, const wasp_options *options, wasp_error *error)
+{
+    wasp_options o = { .size = sizeof o };
+    if (options)
+        o = *options;
+    o.backend = test_backend();
+    return wasp_virtine_new(v, snapshot, &o, error);
+}
+
 /* A virtine whose only reference to the snapshot is its own. */
 static inline wasp_virtine *virtine_new(wasp_snapshot *snapshot, const wasp_options *options)
 {
     wasp_virtine *v = NULL;
-    assert_ok(wasp_virtine_new(&v, snapshot, options, &error));
+    assert_ok(virtine_try(&v, snapshot, options, &error));
     assert_non_null(v);
     wasp_snapshot_free(snapshot);
     return v;

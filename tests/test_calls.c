@@ -102,7 +102,7 @@ static void test_response_is_reset(void **state)
     static struct handler h;
     wasp_hypercall call = { 64, "handle", handle, &h };
     wasp_run run = { .size = sizeof run, .stop_at_ready = true, .hard_limit = LIMIT_DEFAULT };
-    wasp_options options = { .size = sizeof options, .hypercalls = &call, .hypercall_count = 1 };
+    wasp_options options = { .size = sizeof options, .memory = 8 * MB, .hypercalls = &call, .hypercall_count = 1 };
     wasp_snapshot *snapshot;
     wasp_virtine *v;
     (void)state;

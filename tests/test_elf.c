@@ -68,7 +68,7 @@ static bool is_accepted(struct image image, bool kvm)
         return false;
     }
     if (kvm) {
-        wasp_status made = wasp_virtine_new(&v, snapshot, &(wasp_options){ .size = sizeof(wasp_options), .memory = 4 * MB }, &error);
+        wasp_status made = virtine_try(&v, snapshot, &(wasp_options){ .size = sizeof(wasp_options), .memory = 4 * MB }, &error);
         if (made) {
             print_error("a program that was accepted makes no virtine: %s\n", error.message);
             fail();

@@ -132,6 +132,11 @@ static void test_memory(void **state)
         if (places[i].forbidden & EXECUTE)
             wrong += !touch(v, "execute", places[i].place);
     }
+    /* Heap that was not asked for yet is there for the page tables, but not for the machine. */
+    wrong += !attack(v, "read not-grown", PAGE_FAULT | VIOLATION);
+    wrong += !attack(v, "write not-grown", PAGE_FAULT | VIOLATION);
+    wrong += !attack(v, "execute not-grown", PAGE_FAULT);
+    wrong += !attack(v, "run-over", PAGE_FAULT | VIOLATION);
     wasp_virtine_free(v);
     if (wrong)
         fail_msg("%zu accesses ended otherwise than they must", wrong);
@@ -159,10 +164,6 @@ static void test_stack_overflow(void **state)
     assert_true(attack(v, "overflow", PAGE_FAULT));
     run_text(&ran, v, "overflow");
     assert_in_range(ran.result.address, WASP_STACK_LOW - 4096, WASP_STACK_LOW - 1);
-    run_text(&ran, v, "run-over");
-    assert_outcome(&ran, WASP_OUTCOME_FAULT);
-    assert_int_equal(ran.result.vector, 14);
-    assert_int_equal(ran.result.address, strtoull(ran.out.bytes + 7, NULL, 16));
     assert_prints(&ran, v, "good", "good");
     wasp_virtine_free(v);
 }

@@ -363,7 +363,7 @@ static void test_forked(void **state)
         wasp_virtine *own;
         wasp_result r;
         alarm(20);
-        _exit(wasp_snapshot_from_elf_file(&s, GUESTS "/toolbox.elf", NULL) || wasp_virtine_new(&own, s, NULL, NULL) ||
+        _exit(wasp_snapshot_from_elf_file(&s, GUESTS "/toolbox.elf", NULL) || virtine_try(&own, s, NULL, NULL) ||
               wasp_virtine_run(own, &run, &r, NULL) || r.outcome != WASP_OUTCOME_TIME);
     }
     assert_int_equal(waitpid(child, &status, 0), child);

@@ -108,7 +108,7 @@ static void test_group(void **state)
     bool wrong = false;
     NEED_KVM();
     snapshot = recorder();
-    assert_ok(wasp_virtine_new(&other, snapshot, NULL, &error));
+    assert_ok(virtine_try(&other, snapshot, NULL, &error));
     v = virtine_new(snapshot, NULL);
     get(v, &first);
     for (size_t i = 0; i < COUNT(ways); i++) {
@@ -139,7 +139,7 @@ static void test_start(void **state)
         if (i != 4)
             assert_int_equal(r.general[i], 0);
     assert_in_range(r.general[4], WASP_STACK_LOW, WASP_STACK_TOP);
-    assert_int_equal(r.flags & 0x244cd5, 0);
+    assert_int_equal(r.flags & 0x244500, 0); /* trap, direction, nested task, alignment check, id; the gate computes the others */
     memcpy(&mxcsr, r.fx + 24, 4);
     assert_int_equal(mxcsr, 0x1f80);
     assert_int_equal(r.fx[0] | r.fx[1] << 8, 0x37f);

@@ -17,6 +17,9 @@
 #define sigev_notify_thread_id _sigev_un._tid
 #endif
 
+/* Limits beyond a century are none; the sum with the time of day must not overflow. */
+#define NO_LIMIT (1ull << 61)
+
 /* Reached from the signal handler, so it must never need an allocation. */
 #define HANDLER_TLS static _Thread_local __attribute__((tls_model("initial-exec")))
 
@@ -159,13 +162,13 @@ wasp_status kick_begin(struct kick *k, uint64_t limit, wasp_virtine *virtine, vo
     k->virtine = virtine;
     k->stop = stop;
     k->reason = KICK_NONE;
-    k->deadline = limit ? monotonic_ns() + limit : 0;
+    k->deadline = limit && limit < NO_LIMIT ? monotonic_ns() + limit : 0;
     k->outer = innermost;
     atomic_store(&k->thread, thread);
     atomic_signal_fence(memory_order_seq_cst);
     innermost = k;
     atomic_store(&k->run, atomic_fetch_add(&run_counter, 1) + 1);
-    if (limit)
+    if (k->deadline)
         arm(next_deadline());
     return WASP_OK;
 }

@@ -34,6 +34,7 @@ struct machine {
     uint8_t *writable;      /* and of WASP_WRITABLE_BASE */
     size_t reserved_size;   /* of the address range behind it */
     size_t fixed_size;      /* supervisor memory and image: what the guest must never change */
+    size_t supervisor_size; /* bytes of supervisor memory in use */
     unsigned far_slots;
     bool logging;
     struct learning learning;
@@ -175,8 +176,7 @@ static size_t fill_supervisor(const wasp_virtine *v, uint8_t *physical)
     memcpy(physical + WASP_BOOT_CODE, wasp_boot_code, (size_t)(wasp_boot_code_end - wasp_boot_code));
     record->entry_rsp = v->snapshot->rsp;
     fill_gate(physical);
-    return kvm_build_page_tables(physical, v->snapshot, v->machine->fixed_size,
-                                 ALIGN_UP(v->memory_end - WASP_WRITABLE_BASE, HUGE));
+    return kvm_build_page_tables(physical, v->snapshot, v->machine->fixed_size, v->near_size);
 }
 
 static wasp_status fill_memory(wasp_virtine *v, wasp_error *error)
@@ -197,7 +197,7 @@ static wasp_status fill_memory(wasp_virtine *v, wasp_error *error)
     if (large < v->near_size)
         madvise(m->writable + large, v->near_size - large, MADV_HUGEPAGE);
     v->window = (volatile struct wasp_window *)m->writable;
-    fill_supervisor(v, m->physical);
+    m->supervisor_size = fill_supervisor(v, m->physical);
     /* A copy for each virtine, although nobody writes it: KVM maps neighbours of a page that is touched, which halves the time of a
      * first run, but only in memory that could be written. */
     memcpy(m->physical + WASP_SUPERVISOR_SIZE, s->readonly_bytes, s->readonly_size);
@@ -609,6 +609,9 @@ static wasp_status shrink(wasp_virtine *v, wasp_error *error)
              MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED, -1, 0) == MAP_FAILED)
         return fail_errno(error, WASP_ERROR_SYSTEM, "giving memory back");
     v->mapped_size = v->near_size;
+    /* Without the far pages again. Removing the slots has made KVM forget what it knew of the tables. */
+    memset(m->physical + WASP_PAGE_TABLES, 0, m->supervisor_size - WASP_PAGE_TABLES);
+    m->supervisor_size = kvm_build_page_tables(m->physical, v->snapshot, m->fixed_size, v->near_size);
     return WASP_OK;
 }
 
@@ -618,13 +621,13 @@ static wasp_status kvm_reset(wasp_virtine *v, bool *intact, wasp_error *error)
     size_t fixed_words = m->fixed_size / PAGE / 64;
     struct restore restore = { .snapshot = v->snapshot, .writable = m->writable, .learning = &m->learning };
     wasp_status status;
+    if (v->mapped_size > v->near_size && (status = shrink(v, error)))
+        return status;
     if ((status = read_log(v, m->log + fixed_words, intact, error)))
         return status;
     *intact = *intact && registers_intact(m);
     if (!*intact)
         return WASP_OK;
-    if (v->mapped_size > v->near_size && (status = shrink(v, error)))
-        return status;
     if ((status = kvm_restore_pages(&restore, m->log + fixed_words, error)))
         return status;
     v->stats.dirty_pages = restore.restored;
@@ -648,6 +651,7 @@ static wasp_status kvm_grow(wasp_virtine *v, uint64_t size, wasp_error *error)
     if ((status = set_slot(m, SLOT_FAR + m->far_slots, from, more, 0, error)))
         return status;
     m->far_slots++;
+    m->supervisor_size = kvm_extend_page_tables(m->physical, m->supervisor_size, WASP_WRITABLE_BASE + v->mapped_size, from, more);
     v->mapped_size = size;
     return WASP_OK;
 }

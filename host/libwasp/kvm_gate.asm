@@ -22,11 +22,11 @@ resume: fninit
         jmp xsave
         times WASP_GATE_XRSTOR - WASP_GATE - ($ - $$) db 0xcc
 xsave:  xrstor64 [WASP_GATE_STATE]
-        xor eax, eax
-        xor edx, edx
-        ret
+        jmp clear
 fxsave_only:
         fxrstor64 [WASP_GATE_STATE]
-        xor eax, eax
-        xor edx, edx
+clear:  mov eax, 0x0200                 ; the flags that the test has set, too
+        sahf
+        mov eax, 0
+        mov edx, 0
         ret

@@ -71,3 +71,10 @@ size_t kvm_build_page_tables(uint8_t *physical, const wasp_snapshot *s, uint64_t
     map(&b, WASP_DATA_BASE, WASP_DATA_BASE + to_physical, WASP_WRITABLE_BASE + writable_size - WASP_DATA_BASE, data);
     return b.next;
 }
+
+size_t kvm_extend_page_tables(uint8_t *physical, size_t end, uint64_t address, uint64_t to, uint64_t size)
+{
+    struct builder b = { physical, end };
+    map(&b, address, to, size, PTE_WRITE | PTE_USER | PTE_NX);
+    return b.next;
+}

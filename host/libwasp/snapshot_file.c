@@ -110,7 +110,7 @@ wasp_status wasp_snapshot_save(const wasp_snapshot *s, const char *path, wasp_er
 static wasp_status check_header(const struct file_header *h, size_t size, const uint8_t *id, const char *path,
                                 wasp_error *error)
 {
-    uint64_t end = WASP_IMAGE_BASE;
+    uint64_t end = WASP_IMAGE_BASE, most;
     if (size < PAGE || memcmp(h->magic, SNAPSHOT_MAGIC, sizeof h->magic))
         return fail(error, WASP_ERROR_SNAPSHOT, "%s: not a snapshot file", path);
     if (h->format != SNAPSHOT_FORMAT || h->abi_version != WASP_ABI_VERSION)
@@ -127,10 +127,10 @@ static wasp_status check_header(const struct file_header *h, size_t size, const 
         h->readonly_size > WASP_IMAGE_END - WASP_IMAGE_BASE || h->readonly_size % PAGE ||
         layout_of(h->page_count, h->readonly_size).end != size)
         return fail(error, WASP_ERROR_SNAPSHOT, "%s: damaged (its sizes contradict each other)", path);
+    most = WASP_IMAGE_BASE + h->readonly_size;
     for (size_t i = 0; i < h->readonly_count; i++) {
         const struct segment *g = &h->readonly[i];
-        if (g->address < end || g->address % PAGE || g->size % PAGE || g->address > WASP_IMAGE_END ||
-            g->size > WASP_IMAGE_BASE + h->readonly_size - g->address || (g->flags & ~(uint32_t)SEGMENT_EXECUTE))
+        if (g->address < end || g->address > most || g->size > most - g->address || g->address % PAGE || g->size % PAGE || (g->flags & ~(uint32_t)SEGMENT_EXECUTE))
             return fail(error, WASP_ERROR_SNAPSHOT, "%s: damaged (segment %zu)", path, i);
         end = g->address + g->size;
     }

@@ -38,8 +38,10 @@ static uintptr_t place(const char *name)
         return (uintptr_t)here & ~15ul;
     if (!strcmp(name, "heap"))
         return (uintptr_t)malloc(100);
-    if (!strcmp(name, "heap-end"))
-        return WINDOW->run.memory_end;
+    if (!strcmp(name, "not-grown"))
+        return WINDOW->run.memory_mapped;
+    if (!strcmp(name, "heap-end")) /* memory is mapped in large pages */
+        return (WINDOW->run.memory_end + 0x1fffff) & ~0x1ffffful;
     return strtoull(name, NULL, 16);
 }
 
@@ -79,9 +81,9 @@ static void overflow(void)
 static void run_over(void)
 {
     char text[40];
-    snprintf(text, sizeof text, "%lx ", (unsigned long)WINDOW->run.memory_end);
+    snprintf(text, sizeof text, "%lx ", (unsigned long)WINDOW->run.memory_mapped);
     say(text);
-    memset((char *)(uintptr_t)WINDOW->run.memory_end - 10000, 'x', 20000);
+    memset((char *)(uintptr_t)WINDOW->run.memory_mapped - 10000, 'x', 20000);
 }
 
 /* ---- Hypercalls ------------------------------------------------------------------------------------------------------------------------ */

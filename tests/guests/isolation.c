@@ -11,6 +11,8 @@
 #include "wasp_guest.h"
 
 #define WINDOW ((struct wasp_window *)WASP_WINDOW)
+/* The end of what there is, once the heap was made as large as it can be. */
+#define MEMORY_END (WINDOW->run.memory_mapped)
 #define PIECE (WASP_OUTPUT_SIZE - sizeof(struct wasp_record))
 
 extern int64_t __wasp_ready(void);
@@ -97,16 +99,25 @@ __attribute__((noreturn)) static void overwrite(void (*way_out)(void))
                      "movq $0, 8(%%rdi)\n"
                      "movq $0, 0x30(%%rdi)\n" /* output_used: nothing to deliver */
                      "jmp *%%r12" ::"r"(way_out),
-                     "r"(WINDOW->run.memory_end), "i"(WASP_WINDOW), "i"(WASP_WINDOW_END - WASP_WINDOW), "i"(WASP_STACK_LOW),
+                     "r"(MEMORY_END), "i"(WASP_WINDOW), "i"(WASP_WINDOW_END - WASP_WINDOW), "i"(WASP_STACK_LOW),
                      "i"(WASP_STACK_TOP - WASP_STACK_LOW), "i"(WASP_DATA_BASE), "i"(WASP_HC_EXIT)
                      : "rax", "rcx", "rdi", "r12", "r13", "memory");
     __builtin_unreachable();
 }
 _Static_assert(offsetof(struct wasp_window, output_used) == 0x30, "overwrite");
 
+/* Makes all of the heap usable. The hypercall leaves no trace in the window that matters here. */
+static void grow(void)
+{
+    if (WINDOW->run.memory_end > MEMORY_END && wasp_hypercall(WASP_HC_GROW, WINDOW->run.memory_end, 0) != 0)
+        wasp_exit(205);
+    if (WINDOW->run.memory_end > MEMORY_END)
+        wasp_exit(206);
+}
+
 static void scribble(uint64_t random)
 {
-    size_t pages = (WINDOW->run.memory_end - WASP_DATA_BASE) / 4096, count = random % 300;
+    size_t pages = (MEMORY_END - WASP_DATA_BASE) / 4096, count = random % 300;
     random = random * 2654435761u + 88172645463325252u;
     for (size_t i = 0; i < count; i++) {
         random ^= random << 13;
@@ -137,15 +148,19 @@ int main(void)
     switch (input[0]) {
     case 'i':
         check_window();
+        grow();
         show((unsigned char *)WASP_STACK_LOW, (unsigned char *)WASP_STACK_TOP);
-        show((unsigned char *)WASP_DATA_BASE, (unsigned char *)WINDOW->run.memory_end);
+        show((unsigned char *)WASP_DATA_BASE, (unsigned char *)MEMORY_END);
         break;
     case 'd':
+        grow();
         overwrite(input[1] == 'f' ? crash : input[1] == 'x' ? spin : (void (*)(void))WASP_GATE_CALL);
     case 'h':
         wasp_hypercall(64, 0, 0);
         break;
     case 'r':
+        if (input[1] & 1) /* an odd digit first: beyond what is there from the start, too */
+            grow();
         scribble(strtoull(input + 1, NULL, 10));
         break;
     }

@@ -120,7 +120,7 @@ static void do_touch(const char *argument)
             exit(2);
         memory[i] = 1;
     }
-    printf("%zu", size >> 20);
+    printf("%lu", (unsigned long)(size >> 20));
 }
 
 /* Takes the heap in pieces of 64 KB until there is none left; prints how many MB that was. */
@@ -133,7 +133,7 @@ static void do_fill(const char *argument)
         p[0] = p[65000] = 1;
         count++;
     }
-    printf("%zu", count * 65536 >> 20);
+    printf("%lu", (unsigned long)(count * 65536 >> 20));
 }
 
 static void do_time(const char *argument)
@@ -168,7 +168,7 @@ static void do_ready_again(const char *argument)
 static void do_limits(const char *argument)
 {
     (void)argument;
-    printf("%zu %zu", wasp_heap_limit() >> 20, wasp_input_size());
+    printf("%lu %lu", (unsigned long)(wasp_heap_limit() >> 20), (unsigned long)wasp_input_size());
 }
 
 int main(void)

@@ -60,8 +60,6 @@ extended:
 fxsave_only:
         fxrstor64 [WASP_GATE_STATE]
 general:
-        xor eax, eax
-        xor edx, edx
         xor ebx, ebx
         xor ebp, ebp
         xor esi, esi
@@ -74,6 +72,10 @@ general:
         xor r13d, r13d
         xor r14d, r14d
         xor r15d, r15d
+        mov eax, 0x0200                 ; the flags that these have set, too
+        sahf
+        mov eax, 0
+        mov edx, 0
         ret
         times WASP_GATE_FAULT - WASP_GATE - ($ - $$) db 0xcc
 
