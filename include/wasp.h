@@ -113,7 +113,7 @@ typedef struct wasp_hypercall {
 
 /* What a virtine runs on. The same image and the same snapshot run on each. */
 typedef enum wasp_backend {
-    WASP_BACKEND_AUTO,    /* KVM where it works, else the process */
+    WASP_BACKEND_AUTO,    /* what the environment variable WASP_BACKEND names; without it KVM where it works, else the process */
     WASP_BACKEND_KVM,     /* a virtual machine: the hardware's boundary */
     WASP_BACKEND_PROCESS, /* a confined child process: the kernel's boundary; needs no /dev/kvm */
     WASP_BACKEND_FORK     /* the same, with a new child for every run */
@@ -134,6 +134,9 @@ typedef struct wasp_options {
  * forbidden or lacks something; WASP_ERROR_ARGUMENT when the memory is less than the snapshot needs. */
 WASP_API wasp_status wasp_virtine_new(wasp_virtine **virtine, wasp_snapshot *snapshot, const wasp_options *options,
                                       wasp_error *error);
+
+/* The backend that a name stands for ("auto", "kvm", "process", "fork"); -1 for any other. */
+WASP_API int wasp_backend_named(const char *name);
 
 /* The name of the backend that the virtine runs on: "kvm", "process" or "fork". Where AUTO did not take KVM, *why (if `why` is not
  * NULL) gets the reason, else NULL; it lives as long as the virtine. */

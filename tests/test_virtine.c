@@ -88,9 +88,11 @@ static void test_boots(void **state)
     v = virtine_new(guest("toolbox"), &options);
     assert_prints(&ran, v, "count", "101 1 1001 0");
     wasp_virtine_stats(v, &stats);
-    for (int i = 1; i < WASP_BOOT_STAGES; i++)
-        assert_true(stats.boot_tsc[i] > stats.boot_tsc[i - 1]);
-    assert_true(stats.boot_tsc[0] && stats.ring3_tsc > stats.boot_tsc[WASP_STAGE_RING3]);
+    if (test_backend() == WASP_BACKEND_KVM) {
+        for (int i = 1; i < WASP_BOOT_STAGES; i++)
+            assert_true(stats.boot_tsc[i] > stats.boot_tsc[i - 1]);
+        assert_true(stats.boot_tsc[0] && stats.ring3_tsc > stats.boot_tsc[WASP_STAGE_RING3]);
+    }
     assert_prints(&ran, v, "count", "101 1 1001 0");
     wasp_virtine_free(v);
     v = virtine_new(ready_snapshot("toolbox", &options, ""), &options); /* real mode is for programs that have not begun */
@@ -215,13 +217,14 @@ static void test_much_overwritten(void **state)
 static void test_old_input(void **state)
 {
     static const size_t sizes[] = { WASP_INPUT_SIZE, 100, WASP_INPUT_SIZE - 5000, 4096, 4097, 3 * WASP_INPUT_SIZE, 1 };
-    char *input = malloc(3 * WASP_INPUT_SIZE);
+    char *input = malloc(3 * WASP_INPUT_SIZE + 1);
     wasp_snapshot *snapshot;
     struct text image;
     wasp_virtine *v;
     (void)state;
     NEED_KVM();
     memset(input, 'z', 3 * WASP_INPUT_SIZE);
+    input[3 * WASP_INPUT_SIZE] = 0;
     snapshot = ready_snapshot("isolation", NULL, input);
     take_image(snapshot, 8 * MB, &image);
     v = isolation_virtine(snapshot, 8 * MB);

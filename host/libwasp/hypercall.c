@@ -3,6 +3,7 @@
  * The guest is hostile. Whatever is read from the window is copied once into host memory, then checked, then used;
  * nothing is read twice.
  */
+#include <pthread.h>
 #include <string.h>
 #include <sys/random.h>
 #include <time.h>
@@ -40,23 +41,38 @@ static size_t input_copy(struct run_state *r, size_t offset)
 }
 
 /* Fresh random bytes. getrandom costs a microsecond, so they are fetched for several runs at a time; each is handed
- * out once. */
+ * out once, and a forked child of the embedder's does not inherit any. */
+static _Thread_local struct {
+    uint8_t bytes[512];
+    size_t left;
+} entropy;
+
+static void entropy_forget(void)
+{
+    entropy.left = 0;
+}
+
+static void entropy_watch_forks(void)
+{
+    pthread_atfork(NULL, NULL, entropy_forget);
+}
+
 static void entropy_take(uint8_t *to, size_t size)
 {
-    static _Thread_local uint8_t pool[512];
-    static _Thread_local size_t left;
-    if (left < size) {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    if (entropy.left < size) {
         size_t got = 0;
-        while (got < sizeof pool) {
-            ssize_t n = getrandom(pool + got, sizeof pool - got, 0);
+        pthread_once(&once, entropy_watch_forks);
+        while (got < sizeof entropy.bytes) {
+            ssize_t n = getrandom(entropy.bytes + got, sizeof entropy.bytes - got, 0);
             if (n > 0)
                 got += (size_t)n;
         }
-        left = sizeof pool;
+        entropy.left = sizeof entropy.bytes;
     }
-    left -= size;
-    memcpy(to, pool + left, size);
-    memset(pool + left, 0, size);
+    entropy.left -= size;
+    memcpy(to, entropy.bytes + entropy.left, size);
+    memset(entropy.bytes + entropy.left, 0, size);
 }
 
 void window_prepare(struct run_state *r)

@@ -17,7 +17,7 @@
 #define HOT 2
 #define LEARNING 4      /* runs of a learning phase */
 #define LEARNING_MOST 512 /* a run that writes more than this many cold pages is no example to learn from */
-#define MAX_HOT 4096
+#define MAX_HOT 2048 /* 8 MB that stay resident */
 #define RELEARN 1024
 #define RELEARN_SOONEST 64
 #define GIVE_BACK 256 /* with more cold pages of zeros than this, they go back to the system */

@@ -132,7 +132,7 @@ static wasp_status new_child(wasp_virtine *v, wasp_error *error)
                     "a process cannot be confined here: seccomp filters are missing or forbidden (CONFIG_SECCOMP_FILTER)");
     }
     child_memory_open(&m->memory, m->pid, ALIGN_UP(v->memory_end, MEMORY_UNIT),
-                      v->process_fork ? SCAN_NONE : SCAN_IOCTL, error);
+                      SCAN_IOCTL, error);
     m->written = 0;
     m->cpu = -1;
     m->next = WASP_GO_ANEW;
@@ -174,7 +174,6 @@ static wasp_status process_create(wasp_virtine *v, wasp_error *error)
     } else {
         m->window = window;
         v->window = window;
-        v->mapped_size = ALIGN_UP(v->memory_end - WASP_WRITABLE_BASE, MEMORY_UNIT);
         status = new_child(v, error);
     }
     if (status)
@@ -217,8 +216,17 @@ static void explain_death(wasp_virtine *v, struct machine_exit *x)
 static wasp_status process_enter(wasp_virtine *v, struct machine_exit *x, wasp_error *error)
 {
     struct machine *m = v->machine;
+    wasp_status status;
     uint8_t byte;
     ssize_t n;
+    if (m->stopped && v->kick.reason == KICK_NONE) {
+        /* A kick that came when its run was over has killed the child between two runs. */
+        bool begins = m->next == WASP_GO_ANEW;
+        end_child(v, false);
+        m->stopped = 0;
+        if (begins && (status = new_child(v, error)))
+            return status;
+    }
     if (m->pid > 0) {
         follow_caller(m);
         while ((n = write(m->go, &m->next, 1)) < 0 && errno == EINTR)
@@ -243,8 +251,8 @@ static wasp_status process_enter(wasp_virtine *v, struct machine_exit *x, wasp_e
         if (!m->stopped && m->next == WASP_GO_ANEW) {
             /* It died while it waited, killed from outside or by a trap of its last run's making: nothing of this run has happened. */
             end_child(v, false);
-            if (new_child(v, error))
-                return error ? error->status : WASP_ERROR_SYSTEM;
+            if ((status = new_child(v, error)))
+                return status;
             return process_enter(v, x, error);
         }
     }
@@ -295,7 +303,8 @@ static wasp_status process_reset(wasp_virtine *v, bool *intact, wasp_error *erro
     bool too_many;
     wasp_status status;
     *intact = false;
-    if (m->pid <= 0 || m->memory.way == SCAN_NONE)
+    v->mapped_size = v->near_size;
+    if (m->pid <= 0 || m->stopped || v->process_fork || m->memory.way == SCAN_NONE)
         return WASP_OK;
     if ((status = child_memory_scan(&m->memory, WRITTEN_MOST, &too_many, error)))
         return status;
@@ -312,11 +321,13 @@ static wasp_status process_reset(wasp_virtine *v, bool *intact, wasp_error *erro
     return WASP_OK;
 }
 
-/* All of the memory is mapped from the start. */
+/* All of the memory is mapped from the start; what the guest says it uses only matters where a snapshot must do without the page
+ * map. */
 static wasp_status process_grow(wasp_virtine *v, uint64_t size, wasp_error *error)
 {
-    (void)v, (void)size;
-    return fail(error, WASP_ERROR_MEMORY, "a virtine's memory is used up");
+    (void)error;
+    v->mapped_size = size;
+    return WASP_OK;
 }
 
 static wasp_status process_touched(wasp_virtine *v, uint64_t *bitmap, wasp_error *error)
@@ -324,12 +335,16 @@ static wasp_status process_touched(wasp_virtine *v, uint64_t *bitmap, wasp_error
     struct child_memory *m = &v->machine->memory;
     bool too_many;
     wasp_status status;
-    if (m->way == SCAN_NONE)
-        return fail(error, WASP_ERROR_UNAVAILABLE, "the page map, from which a snapshot is taken, cannot be read here");
+    if (m->way == SCAN_NONE) {
+        for (size_t number = PAGE_NUMBER(WASP_STACK_LOW); number < v->mapped_size / PAGE; number++)
+            if (number < PAGE_NUMBER(WASP_STACK_TOP) || number >= PAGE_NUMBER(WASP_DATA_BASE))
+                bitmap[number / 64] |= 1ull << number % 64;
+        return WASP_OK;
+    }
     if ((status = child_memory_scan(m, SIZE_MAX, &too_many, error)))
         return status;
     for (size_t i = 0; i < m->count; i++)
-        if (m->written[i] >= WASP_WRITABLE_BASE)
+        if (m->written[i] >= WASP_WRITABLE_BASE && m->written[i] < WASP_WRITABLE_BASE + v->mapped_size)
             bitmap[PAGE_NUMBER(m->written[i]) / 64] |= 1ull << PAGE_NUMBER(m->written[i]) % 64;
     return WASP_OK;
 }

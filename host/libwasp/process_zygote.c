@@ -189,7 +189,8 @@ static void describe_snapshot(const wasp_snapshot *s, struct zygote_setup *setup
         .page_count = s->page_count,
         .file_size = s->storage_size,
         .readonly_count = (uint32_t)s->readonly_count,
-        .gate_flags = __builtin_cpu_supports("avx") | (getauxval(AT_HWCAP2) & 2), /* XSAVE; FSGSBASE */
+        /* XSAVE, which the kernel has switched on where AVX can be used; and FSGSBASE. */
+        .gate_flags = (__builtin_cpu_supports("avx") ? 1u : 0u) | (uint32_t)(getauxval(AT_HWCAP2) & 2),
     };
     for (size_t i = 0; i < s->readonly_count; i++) {
         setup->readonly[i].address = s->readonly[i].address;

@@ -11,8 +11,21 @@
 /* Heap that a snapshot's own pages leave free in near memory. */
 #define NEAR_SPARE (8u << 20)
 
+int wasp_backend_named(const char *name)
+{
+    static const char *const names[] = {
+        [WASP_BACKEND_AUTO] = "auto", [WASP_BACKEND_KVM] = "kvm", [WASP_BACKEND_PROCESS] = "process",
+        [WASP_BACKEND_FORK] = "fork",
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(name, names[i]) == 0)
+            return (int)i;
+    return -1;
+}
+
 static wasp_status check_options(const wasp_options *options, wasp_options *checked, wasp_error *error)
 {
+    const char *name;
     memset(checked, 0, sizeof *checked);
     if (options) {
         if (options->size == 0 || options->size > sizeof *options)
@@ -27,6 +40,12 @@ static wasp_status check_options(const wasp_options *options, wasp_options *chec
                     (unsigned long long)checked->memory, WASP_MEMORY_MIN >> 20, WASP_MEMORY_MAX >> 30);
     if (checked->backend > WASP_BACKEND_FORK)
         return fail(error, WASP_ERROR_ARGUMENT, "backend %d does not exist", (int)checked->backend);
+    if (checked->backend == WASP_BACKEND_AUTO && (name = getenv("WASP_BACKEND"))) {
+        int backend = wasp_backend_named(name);
+        if (backend < 0)
+            return fail(error, WASP_ERROR_ARGUMENT, "WASP_BACKEND is auto, kvm, process or fork, not '%s'", name);
+        checked->backend = (wasp_backend)backend;
+    }
     for (size_t i = 0; i < checked->hypercall_count; i++)
         if (checked->hypercalls[i].number < WASP_HC_USER || checked->hypercalls[i].number >= WASP_HC_LIMIT)
             return fail(error, WASP_ERROR_ARGUMENT, "hypercall number %u is outside %d to %d",

@@ -60,13 +60,13 @@ static wasp_status make_request(const waspjs *js, const waspjs_script *s, struct
     uint64_t total = 0;
 
     for (size_t i = 0; i < s->source_count; i++)
-        total += s->sources[i].size;
+        total = s->sources[i].size > js->source_max ? UINT64_MAX / 2 : total + s->sources[i].size;
     if (total > js->source_max) {
         if (error) {
             error->status = WASP_ERROR_ARGUMENT;
             snprintf(error->message, sizeof error->message,
-                     "the source has %llu bytes, more than the limit of %llu (source_max raises it)",
-                     (unsigned long long)total, (unsigned long long)js->source_max);
+                     "the source is larger than the limit of %llu bytes (source_max raises it)",
+                     (unsigned long long)js->source_max);
         }
         return WASP_ERROR_ARGUMENT;
     }

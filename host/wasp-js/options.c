@@ -81,17 +81,12 @@ static bool option_value(const char *name, char short_name, int argc, char **arg
 
 static bool parse_backend(const char *name, wasp_backend *backend)
 {
-    static const char *const names[] = {
-        [WASP_BACKEND_AUTO] = "auto", [WASP_BACKEND_KVM] = "kvm", [WASP_BACKEND_PROCESS] = "process",
-        [WASP_BACKEND_FORK] = "fork",
-    };
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp(name, names[i]) == 0) {
-            *backend = (wasp_backend)i;
-            return true;
-        }
-    fprintf(stderr, "wasp-js: --backend is auto, kvm, process or fork, not '%s'\n", name);
-    return false;
+    int number = wasp_backend_named(name);
+    if (number < 0)
+        fprintf(stderr, "wasp-js: --backend is auto, kvm, process or fork, not '%s'\n", name);
+    else
+        *backend = (wasp_backend)number;
+    return number >= 0;
 }
 
 static int parse_options(struct options *o, int argc, char **argv, int *next)

@@ -37,7 +37,8 @@ lost:   hlt                             ; the host is gone: die
         times WASP_GATE_RESUME - WASP_GATE - ($ - $$) db 0xcc
 
 ; The beginning of every run: every register, as in the KVM backend's gate; here also what the kernel would have set.
-resume: mov rsp, WASP_GATE_RFLAGS
+resume: mov byte [WASP_GATE_GO], 0
+        mov rsp, WASP_GATE_RFLAGS
         popfq
         mov rsp, [WASP_GATE_RSP]
         fninit

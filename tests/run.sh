@@ -1,0 +1,84 @@
+#!/bin/bash
+# run.sh BIN COMMAND: all tests: the programs BIN/tests/test_*, the scripts tests/test_*.sh, and the JavaScript programs of js-tests
+# through COMMAND. Ends with one line, "N passed, N failed" (and ", N skipped"), which counts single tests and programs.
+#
+# What needs virtines is skipped where /dev/kvm does not work; where it works, such a skip is a failure.
+
+here=$(cd "$(dirname "$0")" && pwd) || exit 2
+bin=$1 command=$2
+[ -d "$bin/tests" ] && [ -x "$command" ] || { echo "usage: tests/run.sh BIN COMMAND" >&2; exit 2; }
+passed=0 failed=0 skipped=0
+log=$(mktemp) || exit 2
+trap 'rm -f "$log"' EXIT
+unset CMOCKA_MESSAGE_OUTPUT CMOCKA_XML_FILE CMOCKA_TEST_ABORT
+
+# number WORD: from the summary line "[  WORD  ] N test(s)", which may be absent
+number() {
+    local n
+    n=$(sed -nE "s/^\[ +$1 +\] ([0-9]+) test\(s\).*/\1/p" "$log" | tail -n 1)
+    echo "${n:-0}"
+}
+
+# bounded SECONDS NAME PROGRAM...: runs it, its output here and in the log; its exit code
+bounded() {
+    local seconds=$1 name=$2 code
+    shift 2
+    echo "==== $name"
+    timeout -k 10 "$seconds" "$@" </dev/null 2>&1 | tee "$log"
+    code=${PIPESTATUS[0]}
+    [ "$code" = 124 ] || [ "$code" = 137 ] && echo "$name: stopped after $seconds s"
+    return "$code"
+}
+
+one() {
+    local name=$1 code p f s
+    bounded 400 "$@"
+    code=$?
+    p=$(number PASSED) f=$(number FAILED) s=$(number SKIPPED)
+    if [ "$f" = 0 ] && { [ "$code" != 0 ] || [ $((p + s)) = 0 ]; }; then
+        echo "$name: ended with code $code and without a summary of its failures"
+        f=1
+    fi
+    if [ -z "$reason" ] && grep -q '^skipped: /dev/kvm' "$log"; then
+        echo "$name: tests were skipped although /dev/kvm works"
+        f=$((f + s)) s=0
+    fi
+    passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+}
+
+# The JavaScript programs are one count each; those that it calls skipped did run, but were not compared with another engine.
+javascript() {
+    local programs=("$here"/../js-tests/*/*.js) line
+    if [ -n "$reason" ]; then
+        echo "==== js-tests"
+        echo "skipped: /dev/kvm: $reason"
+        skipped=$((skipped + ${#programs[@]}))
+        return
+    fi
+    bounded 900 js-tests "$here/../js-tests/run" "$command"
+    line=$(tail -n 1 "$log")
+    if [[ $line =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed ]] && [ $((BASH_REMATCH[1] + BASH_REMATCH[2])) != 0 ]; then
+        passed=$((passed + BASH_REMATCH[1])) failed=$((failed + BASH_REMATCH[2]))
+    else
+        echo "js-tests: ended without a summary"
+        failed=$((failed + 1))
+    fi
+}
+
+programs=()
+for program in "$bin"/tests/test_*; do
+    [ -f "$program" ] && [ -x "$program" ] && programs+=("$program")
+done
+[ ${#programs[@]} != 0 ] || { echo "no tests in $bin/tests"; echo "0 passed, 1 failed"; exit 1; }
+
+reason=$("${programs[0]}" --kvm)
+[ "$reason" = works ] && reason=
+for program in "${programs[@]}"; do
+    one "${program##*/}" "$program"
+done
+one test_headers.sh "$here/test_headers.sh" "${CC:-gcc}"
+one test_command.sh "$here/test_command.sh" "$command" "$reason"
+javascript
+
+echo "$passed passed, $failed failed$([ "$skipped" = 0 ] || echo ", $skipped skipped")"
+[ "$failed" = 0 ] && [ "$passed" != 0 ]
