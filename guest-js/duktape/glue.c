@@ -344,6 +344,11 @@ static size_t without_line(const char *s, size_t size)
     return size;
 }
 
+static bool equals(struct text t, const char *s)
+{
+    return t.size == strlen(s) && memcmp(t.bytes, s, t.size) == 0;
+}
+
 /* Describes the error at index 0 of the stack. Runs C code only, except for getters that the script may have put on the
  * error, which run under protection. */
 static void describe(struct outcome *o, bool compiling, struct text name, struct text source)
@@ -372,8 +377,8 @@ static void describe(struct outcome *o, bool compiling, struct text name, struct
     }
     if (runtime_interrupted()) {
         o->kind = WASPJS_REPLY_TIME;
-    } else if (out_of_memory && o->texts[WASPJS_MESSAGE].size == 12 &&
-               memcmp(o->texts[WASPJS_MESSAGE].bytes, "alloc failed", 12) == 0) {
+    } else if (out_of_memory && (equals(o->texts[WASPJS_MESSAGE], "alloc failed") ||
+                                 equals(o->texts[WASPJS_NAME], "DoubleError"))) { /* no memory even for the error */
         o->kind = WASPJS_REPLY_MEMORY;
     } else if (compiling && o->line) {
         struct text *message = &o->texts[WASPJS_MESSAGE];

@@ -8,9 +8,14 @@
 #include <unistd.h>
 #include "input.h"
 
+static const char *shown(const char *path)
+{
+    return strcmp(path, "-") ? path : "standard input";
+}
+
 static bool complain(const char *path, const char *what)
 {
-    fprintf(stderr, "wasp-js: %s: %s\n", strcmp(path, "-") ? path : "standard input", what);
+    fprintf(stderr, "wasp-js: %s: %s\n", shown(path), what);
     return false;
 }
 
@@ -37,7 +42,7 @@ static bool read_all(int fd, const char *path, size_t limit, char **bytes, size_
         }
         used += n > 0 ? (size_t)n : 0;
         if (used > limit) {
-            fprintf(stderr, "wasp-js: %s: larger than the limit of %zu MB; --max-source raises it\n", path, limit >> 20);
+            fprintf(stderr, "wasp-js: %s: larger than the limit of %zu MB; --max-source raises it\n", shown(path), limit >> 20);
             free(buffer);
             return false;
         }
