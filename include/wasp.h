@@ -205,6 +205,8 @@ typedef struct wasp_stats {
     uint64_t memory_bytes;  /* guest memory now resident */
     uint64_t boot_tsc[WASP_BOOT_STAGES]; /* a real-mode boot's record; zeros otherwise */
     uint64_t ring3_tsc;
+    const char *reset_way;  /* how resets learn what was written: "dirty-log" (kvm); "pagemap-scan" (Linux 6.7), "pagemap", or
+                               "new-child" where neither can be used (process); NULL before there is a machine */
 } wasp_stats;
 
 /* Reads counters. `memory_bytes` costs a system call that is linear in the memory's size. */

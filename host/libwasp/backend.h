@@ -41,6 +41,8 @@ struct backend {
     wasp_status (*read_page)(wasp_virtine *v, size_t number, uint8_t *page, wasp_error *error);
     /* Bytes of guest memory now resident. */
     uint64_t (*resident)(wasp_virtine *v);
+    /* How resets learn what to restore: a name for wasp_stats. */
+    const char *(*reset_way)(const wasp_virtine *v);
     /* Boot record of the last real-mode boot; NULL where there is none. */
     void (*boot_record)(wasp_virtine *v, struct wasp_boot_record *record);
 };

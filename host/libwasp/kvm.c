@@ -691,6 +691,12 @@ int kvm_vcpu_fd(const wasp_virtine *v)
     return v->machine->vcpu;
 }
 
+static const char *kvm_reset_way(const wasp_virtine *v)
+{
+    (void)v;
+    return "dirty-log";
+}
+
 const struct backend kvm_backend = {
     .name = "kvm",
     .create = kvm_create,
@@ -702,5 +708,6 @@ const struct backend kvm_backend = {
     .touched = kvm_touched,
     .read_page = kvm_read_page,
     .resident = kvm_resident,
+    .reset_way = kvm_reset_way,
     .boot_record = kvm_boot_record,
 };

@@ -102,6 +102,15 @@ static ssize_t wait_byte(struct machine *m, uint8_t *byte)
     return n;
 }
 
+/* WASP_PROCESS_SCAN=pagemap leaves the best way out, for tests of the second. */
+static enum scan_way best_scan(const wasp_virtine *v)
+{
+    const char *forced = getenv("WASP_PROCESS_SCAN");
+    if (v->process_fork)
+        return SCAN_NONE;
+    return forced && strcmp(forced, "pagemap") == 0 ? SCAN_PAGEMAP : SCAN_IOCTL;
+}
+
 static wasp_status new_child(wasp_virtine *v, wasp_error *error)
 {
     struct machine *m = v->machine;
@@ -131,8 +140,7 @@ static wasp_status new_child(wasp_virtine *v, wasp_error *error)
         return fail(error, WASP_ERROR_UNAVAILABLE,
                     "a process cannot be confined here: seccomp filters are missing or forbidden (CONFIG_SECCOMP_FILTER)");
     }
-    child_memory_open(&m->memory, m->pid, ALIGN_UP(v->memory_end, MEMORY_UNIT),
-                      SCAN_IOCTL, error);
+    child_memory_open(&m->memory, m->pid, ALIGN_UP(v->memory_end, MEMORY_UNIT), best_scan(v));
     m->written = 0;
     m->cpu = -1;
     m->next = WASP_GO_ANEW;
@@ -297,6 +305,26 @@ static wasp_status clear_window(wasp_virtine *v, wasp_error *error)
     return WASP_OK;
 }
 
+/* A new child with the window as it is. The old one cannot run any more once it has been killed; that it is gone altogether need
+ * not be waited for. */
+static wasp_status change_child(wasp_virtine *v, bool *intact, wasp_error *error)
+{
+    struct machine *m = v->machine;
+    wasp_status status;
+    int old = m->pid;
+    kill(old, SIGKILL);
+    if ((status = clear_window(v, error)))
+        return status;
+    m->pid = 0;
+    child_memory_close(&m->memory);
+    end_child(v, false);
+    status = new_child(v, error);
+    zygote_end(v->snapshot, old, false);
+    v->stats.dirty_pages = v->stats.hot_pages = 0;
+    *intact = !status;
+    return status;
+}
+
 static wasp_status process_reset(wasp_virtine *v, bool *intact, wasp_error *error)
 {
     struct machine *m = v->machine;
@@ -304,8 +332,10 @@ static wasp_status process_reset(wasp_virtine *v, bool *intact, wasp_error *erro
     wasp_status status;
     *intact = false;
     v->mapped_size = v->near_size;
-    if (m->pid <= 0 || m->stopped || v->process_fork || m->memory.way == SCAN_NONE)
+    if (m->pid <= 0 || m->stopped)
         return WASP_OK;
+    if (v->process_fork || m->memory.way == SCAN_NONE)
+        return change_child(v, intact, error);
     if ((status = child_memory_scan(&m->memory, WRITTEN_MOST, &too_many, error)))
         return status;
     if (too_many || m->memory.count > m->written + GROWTH_MOST)
@@ -363,6 +393,12 @@ static uint64_t process_resident(wasp_virtine *v)
     return m->count * PAGE + v->snapshot->readonly_size;
 }
 
+static const char *process_reset_way(const wasp_virtine *v)
+{
+    static const char *const names[] = { [SCAN_IOCTL] = "pagemap-scan", [SCAN_PAGEMAP] = "pagemap", [SCAN_NONE] = "new-child" };
+    return names[v->machine->memory.way];
+}
+
 const struct backend process_backend = {
     .name = "process",
     .create = process_create,
@@ -374,4 +410,5 @@ const struct backend process_backend = {
     .touched = process_touched,
     .read_page = process_read_page,
     .resident = process_resident,
+    .reset_way = process_reset_way,
 };

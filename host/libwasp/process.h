@@ -44,7 +44,8 @@ struct child_memory {
     size_t count, capacity;
 };
 
-wasp_status child_memory_open(struct child_memory *m, int pid, uint64_t memory_end, enum scan_way best, wasp_error *error);
+/* Finds the way that works, not better than `best`. */
+void child_memory_open(struct child_memory *m, int pid, uint64_t memory_end, enum scan_way best);
 void child_memory_close(struct child_memory *m);
 /* Fills m->written with the addresses of the private pages that the child has written since it was forked. More than `most`:
  * *too_many. */

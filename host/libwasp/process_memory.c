@@ -228,7 +228,7 @@ wasp_status child_memory_read(struct child_memory *m, uint64_t address, uint8_t 
 
 /* ---- Opening ---------------------------------------------------------------------------------------------------------------------- */
 
-wasp_status child_memory_open(struct child_memory *m, int pid, uint64_t memory_end, enum scan_way best, wasp_error *error)
+void child_memory_open(struct child_memory *m, int pid, uint64_t memory_end, enum scan_way best)
 {
     char path[40];
     bool too_many;
@@ -237,6 +237,9 @@ wasp_status child_memory_open(struct child_memory *m, int pid, uint64_t memory_e
     m->mem = -1;
     m->count = 0;
     m->way = best;
+    m->pagemap = -1;
+    if (best == SCAN_NONE)
+        return;
     snprintf(path, sizeof path, "/proc/%d/pagemap", pid);
     m->pagemap = open(path, O_RDONLY | O_CLOEXEC);
     if (m->pagemap < 0)
@@ -246,8 +249,6 @@ wasp_status child_memory_open(struct child_memory *m, int pid, uint64_t memory_e
         m->way = SCAN_PAGEMAP;
     if (m->way == SCAN_PAGEMAP && child_memory_scan(m, 1, &too_many, NULL))
         m->way = SCAN_NONE;
-    (void)error;
-    return WASP_OK;
 }
 
 void child_memory_close(struct child_memory *m)

@@ -82,7 +82,6 @@ static int program_file(void)
 
 struct start {
     int program, socket, snapshot, host;
-    cpu_set_t cpu;  /* where the caller runs: the hand-overs to come are cheapest there */
     uint8_t *stack; /* of the zygote until it executes */
     volatile int error;
     sem_t executed; /* the zygote runs, or error says why not */
@@ -105,7 +104,6 @@ static int become_zygote(void *data)
     syscall(SYS_close_range, 7, ~0u, 0);
     for (int fd = 0; fd < 3; fd++)
         close(fd);
-    sched_setaffinity(0, sizeof s->cpu, &s->cpu);
     fcntl(6, F_SETFD, FD_CLOEXEC);
     syscall(SYS_execveat, 6, "", empty, nothing, AT_EMPTY_PATH);
     s->error = errno;
@@ -138,13 +136,10 @@ static int keeper(void *data)
 static wasp_status start_process(struct zygote *z, struct start *s, wasp_error *error)
 {
     sigset_t all, old;
-    int cpu = sched_getcpu();
     z->stacks = mmap(NULL, 2 * STACK_SIZE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (z->stacks == MAP_FAILED)
         return fail(error, WASP_ERROR_MEMORY, "no memory to start a process");
     s->stack = (uint8_t *)z->stacks + STACK_SIZE;
-    CPU_ZERO(&s->cpu);
-    CPU_SET(cpu < 0 ? 0 : cpu, &s->cpu);
     sem_init(&s->executed, 0, 0);
     /* No handler of the embedder's may run in a process that shares its memory. */
     sigfillset(&all);
@@ -268,7 +263,7 @@ static bool ask(struct zygote *z, const struct zygote_request *request, const st
 wasp_status zygote_fork(wasp_snapshot *snapshot, const struct child_ends *ends, uint64_t memory_end, int *pid,
                         wasp_error *error)
 {
-    struct zygote_request request = { ZYGOTE_FORK, 0, memory_end };
+    struct zygote_request request = { .kind = ZYGOTE_FORK, .memory_end = memory_end, .cpu = sched_getcpu() };
     wasp_status status = WASP_OK;
     bool answered = false;
     pthread_mutex_lock(&snapshot->zygote_lock);
@@ -296,7 +291,7 @@ wasp_status zygote_fork(wasp_snapshot *snapshot, const struct child_ends *ends, 
 
 int zygote_end(wasp_snapshot *snapshot, int pid, bool wait)
 {
-    struct zygote_request request = { wait ? ZYGOTE_END : ZYGOTE_DROP, pid, 0 };
+    struct zygote_request request = { .kind = wait ? ZYGOTE_END : ZYGOTE_DROP, .pid = pid };
     int status = -1;
     bool done;
     pthread_mutex_lock(&snapshot->zygote_lock);

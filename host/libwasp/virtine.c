@@ -365,6 +365,7 @@ void wasp_virtine_stats(wasp_virtine *v, wasp_stats *stats)
     if (!v->machine)
         return;
     stats->memory_bytes = v->backend->resident(v);
+    stats->reset_way = v->backend->reset_way(v);
     stats->ring3_tsc = v->window->ring3_tsc;
     if (v->real_mode && v->backend->boot_record) {
         v->backend->boot_record(v, &record);

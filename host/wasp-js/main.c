@@ -7,6 +7,7 @@
 #include <unistd.h>
 #include <waspjs.h>
 #include <waspjs_abi.h>
+#include "doctor.h"
 #include "input.h"
 #include "options.h"
 
@@ -96,7 +97,7 @@ static void print_stats(waspjs *js, const struct measured *m)
 {
     wasp_stats s;
     waspjs_stats(js, &s);
-    fprintf(stderr, "engine       duktape on %s\n", waspjs_backend(js, NULL));
+    fprintf(stderr, "engine       duktape on %s (reset by %s)\n", waspjs_backend(js, NULL), s.reset_way ? s.reset_way : "none");
     fprintf(stderr, "cold start   %.3f ms (instance ready %.3f)\n", (double)m->first_ns / 1e6, (double)m->open_ns / 1e6);
     fprintf(stderr, "eval         %.1f us%s\n", (double)m->eval_ns / 1e3 / (double)m->count, m->count > 1 ? " on average" : "");
     fprintf(stderr, "reset        %.1f us%s\n", (double)m->reset_ns / 1e3 / (double)m->count, m->count > 1 ? " on average" : "");
@@ -137,33 +138,16 @@ static int evaluate(waspjs *js, const struct options *o, const waspjs_script *sc
     return code;
 }
 
-static int run(const struct options *o, uint64_t begin)
+/* With the sources read: makes an instance and does what was asked for. */
+static int with_instance(const struct options *o, const waspjs_script *script, bool *output_failed, uint64_t begin)
 {
     waspjs_options options = { .size = sizeof options, .memory = o->memory_mb << 20, .source_max = o->source_mb << 20,
                                .snapshot = o->snapshot, .boot = o->boot || o->save_snapshot, .backend = o->backend };
-    waspjs_source *sources = calloc(o->source_count + 1, sizeof *sources);
-    const char **arguments = calloc(o->argument_count + 2, sizeof *arguments);
-    bool output_failed = false;
     struct measured measured = { 0 };
-    waspjs_script script = {
-        .size = sizeof script, .sources = sources, .source_count = o->source_count, .arguments = arguments,
-        .form = o->print ? WASPJS_RESULT_INSPECT : WASPJS_RESULT_NONE, .time_limit = o->timeout_ms * 1000000,
-        .output = on_output, .output_data = &output_failed
-    };
     const char *why;
     wasp_error error;
     waspjs *js;
-    int code;
-
-    if (!sources || !arguments)
-        return CODE_HOST;
-    if (!read_sources(o, sources))
-        return CODE_USAGE;
-    /* process.argv: the program, the file where there is one, the arguments. */
-    if (o->source_count && !o->sources[0].is_code)
-        arguments[script.argument_count++] = o->sources[0].text;
-    for (size_t i = 0; i < o->argument_count; i++)
-        arguments[script.argument_count++] = o->arguments[i];
+    int code = CODE_OK;
 
     if (waspjs_open(&js, &options, &error)) {
         fprintf(stderr, "wasp-js: %s\n", error.message);
@@ -175,19 +159,42 @@ static int run(const struct options *o, uint64_t begin)
     waspjs_backend(js, &why);
     if (why && !o->quiet && !getenv("WASP_JS_QUIET"))
         fprintf(stderr, "wasp-js: running in a confined process, without the hardware's boundary: %s\n", why);
-    if (o->save_snapshot) {
-        code = CODE_OK;
-        if (waspjs_save(js, o->save_snapshot, &error)) {
-            fprintf(stderr, "wasp-js: %s\n", error.message);
-            code = CODE_HOST;
-        }
-    } else {
-        code = evaluate(js, o, &script, &measured, &output_failed, begin);
+    if (!o->save_snapshot) {
+        code = evaluate(js, o, script, &measured, output_failed, begin);
         if (o->stats && measured.count)
             print_stats(js, &measured);
+    } else if (waspjs_save(js, o->save_snapshot, &error)) {
+        fprintf(stderr, "wasp-js: %s\n", error.message);
+        code = CODE_HOST;
     }
     waspjs_close(js);
-    for (size_t i = 0; i < o->source_count; i++)
+    return code;
+}
+
+static int run(const struct options *o, uint64_t begin)
+{
+    waspjs_source *sources = calloc(o->source_count + 1, sizeof *sources);
+    const char **arguments = calloc(o->argument_count + 2, sizeof *arguments);
+    bool output_failed = false;
+    waspjs_script script = {
+        .size = sizeof script, .sources = sources, .source_count = o->source_count, .arguments = arguments,
+        .form = o->print ? WASPJS_RESULT_INSPECT : WASPJS_RESULT_NONE, .time_limit = o->timeout_ms * 1000000,
+        .output = on_output, .output_data = &output_failed
+    };
+    int code = CODE_USAGE;
+
+    if (!sources || !arguments) {
+        fprintf(stderr, "wasp-js: no memory\n");
+        code = CODE_HOST;
+    } else if (read_sources(o, sources)) {
+        /* process.argv: the program, the file where there is one, the arguments. */
+        if (o->source_count && !o->sources[0].is_code)
+            arguments[script.argument_count++] = o->sources[0].text;
+        for (size_t i = 0; i < o->argument_count; i++)
+            arguments[script.argument_count++] = o->arguments[i];
+        code = with_instance(o, &script, &output_failed, begin);
+    }
+    for (size_t i = 0; sources && i < o->source_count; i++)
         if (!o->sources[i].is_code)
             free((char *)sources[i].bytes);
     free(sources);
@@ -199,7 +206,10 @@ int main(int argc, char **argv)
 {
     uint64_t begin = now_ns();
     struct options options;
-    int code = options_parse(&options, argc, argv);
+    int code;
+    if (argc > 1 && strcmp(argv[1], "doctor") == 0)
+        return doctor(argc - 2, argv + 2);
+    code = options_parse(&options, argc, argv);
     if (code < 0)
         code = run(&options, begin);
     free(options.sources);

@@ -12,6 +12,7 @@ static const char help[] =
     "       wasp-js [OPTION...] FILE... -- [ARG...]\n"
     "       wasp-js [OPTION...] -e CODE [ARG...]\n"
     "       ... | wasp-js [OPTION...] [- [ARG...]]\n"
+    "       wasp-js doctor [--json]\n"
     "\n"
     "Evaluates JavaScript in a virtual machine of its own.\n"
     "\n"

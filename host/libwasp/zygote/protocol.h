@@ -36,6 +36,8 @@ struct zygote_request {
     uint32_t kind;
     int32_t pid;
     uint64_t memory_end; /* of FORK */
+    int32_t cpu;         /* of FORK: where the caller runs; the zygote and the child go there. -1: anywhere */
+    int32_t reserved;
 };
 
 struct zygote_answer {

@@ -34,7 +34,10 @@
 #define SS_AUTODISARM (1u << 31)
 #define PR_SET_PDEATHSIG 1
 #define PR_SET_NO_NEW_PRIVS 38
+#define RLIMIT_FSIZE 1
 #define RLIMIT_CORE 4
+#define RLIMIT_MEMLOCK 8
+#define RLIMIT_MSGQUEUE 12
 #define POLLIN 1
 #define SOL_SOCKET 1
 #define SCM_RIGHTS 1
@@ -226,11 +229,11 @@ static void map_snapshot(const struct zygote_setup *s)
 
 /* ---- A child ------------------------------------------------------------------------------------------------------------------- */
 
-/* The zygote starts with every signal blocked and stays so: what is sent to the host's process group is not meant for it. A child lets
- * through what its own faults raise. */
-static void install_handlers(void)
+/* What children inherit: the handlers of their faults, and limits behind the filter. */
+static void prepare_inheritance(void)
 {
-    const uint64_t mask = ~(1ull << (SIGSEGV - 1) | 1ull << (SIGBUS - 1) | 1ull << (SIGILL - 1) | 1ull << (SIGFPE - 1));
+    static const int limits[] = { RLIMIT_CORE, RLIMIT_FSIZE, RLIMIT_MEMLOCK, RLIMIT_MSGQUEUE };
+    const uint64_t none[2] = { 0, 0 };
     static const int signals[] = { SIGSEGV, SIGBUS, SIGILL, SIGFPE };
     struct kernel_sigaction action = {
         .handler = WASP_GATE_FAULT, .flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER | SA_RESTORER, .restorer = WASP_GATE_FAULT
@@ -239,7 +242,18 @@ static void install_handlers(void)
     for (unsigned i = 0; i < sizeof signals / sizeof *signals; i++)
         if (SYS4(rt_sigaction, signals[i], &action, 0, 8))
             leave(5);
-    if (SYS2(sigaltstack, &stack, 0) || SYS4(rt_sigprocmask, 2 /* SIG_SETMASK */, &mask, 0, 8))
+    for (unsigned i = 0; i < sizeof limits / sizeof *limits; i++)
+        SYS4(prlimit64, 0, limits[i], none, 0);
+    if (SYS2(sigaltstack, &stack, 0) || call(__NR_prctl, PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0, 0))
+        leave(5);
+}
+
+/* The zygote starts with every signal blocked and stays so: what is sent to the host's process group is not meant for it. A child lets
+ * through what its own faults raise. */
+static void unblock_faults(void)
+{
+    const uint64_t mask = ~(1ull << (SIGSEGV - 1) | 1ull << (SIGBUS - 1) | 1ull << (SIGILL - 1) | 1ull << (SIGFPE - 1));
+    if (SYS4(rt_sigprocmask, 2 /* SIG_SETMASK */, &mask, 0, 8))
         leave(5);
 }
 
@@ -255,7 +269,6 @@ static void map_heap(const struct zygote_setup *s, uint64_t data_mapped_end, uin
 static void be_child(const struct zygote_setup *s, int zygote, const int fds[3], uint64_t data_mapped_end,
                      uint64_t memory_end)
 {
-    const uint64_t no_core[2] = { 0, 0 };
     SYS2(prctl, PR_SET_PDEATHSIG, SIGKILL);
     if (SYS1(getppid, 0) != zygote)
         leave(6);
@@ -266,10 +279,7 @@ static void be_child(const struct zygote_setup *s, int zygote, const int fds[3],
     if (SYS3(close_range, 2, ~0u, 0))
         for (int fd = 2; fd < 1024; fd++)
             SYS1(close, fd);
-    install_handlers();
-    SYS4(prlimit64, 0, RLIMIT_CORE, no_core, 0);
-    if (call(__NR_prctl, PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0, 0))
-        leave(7);
+    unblock_faults();
     __asm__ volatile("jmp *%0" ::"r"((uint64_t)WASP_GATE_ENTER), "b"(memory_end) : "memory");
     __builtin_unreachable();
 }
@@ -302,6 +312,18 @@ static int fork_child(const struct zygote_setup *s, const int fds[3], uint64_t d
     if (pid == 0)
         be_child(s, self, fds, data_mapped_end, memory_end);
     return (int)pid;
+}
+
+/* Hand-overs between two CPUs cost several times as much as on one. */
+static void follow(int cpu)
+{
+    static int current = -1;
+    uint64_t set[16] = { 0 };
+    if (cpu == current || cpu < 0 || cpu >= 1024)
+        return;
+    set[cpu / 64] = 1ull << cpu % 64;
+    if (SYS3(sched_setaffinity, 0, sizeof set, set) >= 0)
+        current = cpu;
 }
 
 static int end_child(int pid)
@@ -337,6 +359,8 @@ static void serve(const struct zygote_setup *s, uint64_t data_mapped_end)
             continue;
         if (poll[1].revents || receive(&request, sizeof request, fds) != sizeof request)
             leave(0);
+        if (request.kind == ZYGOTE_FORK)
+            follow(request.cpu);
         if (request.kind == ZYGOTE_FORK && fds[2] >= 0)
             answer.value = fork_child(s, fds, data_mapped_end, request.memory_end);
         else if (request.kind == ZYGOTE_END || request.kind == ZYGOTE_DROP)
@@ -363,6 +387,7 @@ void zygote_main(void)
     map_at(WASP_DATA_BASE, end - WASP_DATA_BASE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     map_snapshot(&setup);
     map_gate(&setup);
+    prepare_inheritance();
     serve(&setup, end);
     leave(0);
 }
