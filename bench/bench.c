@@ -2,6 +2,7 @@
  * measured, and a table of targets; every number in them was measured in this run.
  */
 #include <string.h>
+#include <waspjs.h>
 #include "bench.h"
 
 static int usage(void)
@@ -10,10 +11,24 @@ static int usage(void)
     return 2;
 }
 
+/* Without KVM its sections are left out, and the reason is said. */
+static bool kvm_works(void)
+{
+    waspjs_options options = { .size = sizeof options, .backend = WASP_BACKEND_KVM };
+    wasp_error error;
+    waspjs *js;
+    if (waspjs_open(&js, &options, &error)) {
+        printf("kvm is absent: %s\n", error.message);
+        return false;
+    }
+    waspjs_close(js);
+    return true;
+}
+
 int main(int argc, char **argv)
 {
     const char *csv = NULL;
-    double begin = now_ns();
+    double begin = now_ns(), duk;
     bool pinned;
     if (argc == 5 && strcmp(argv[1], "--csv") == 0) {
         csv = argv[2];
@@ -24,10 +39,13 @@ int main(int argc, char **argv)
         return usage();
 
     /* Whole processes may use every CPU, as their users' do; the rest stays on one. */
-    measure_processes(argv[2]);
+    duk = measure_processes(argv[2]);
     pinned = machine_pin();
-    measure_evaluations(argv[1]);
-    measure_resets(argv[1]);
+    if (kvm_works()) {
+        measure_evaluations(argv[1]);
+        measure_resets(argv[1]);
+    }
+    measure_backends(duk);
 
     machine_describe(stdout, pinned);
     printf("measured in %.0f s; contenders took turns; medians with 10th and 90th percentile; n samples after warm-up\n\n",

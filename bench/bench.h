@@ -70,7 +70,8 @@ extern const struct long_script long_scripts[];
 
 /* ---- The sections ------------------------------------------------------------------------------------------------- */
 
-void measure_processes(const char *command);  /* process.c */
+double measure_processes(const char *command); /* process.c; returns the time of a duk process */
+void measure_backends(double duk_process_ns); /* backends.c */
 void measure_evaluations(const char *guests); /* evaluate.c */
 void measure_resets(const char *guests);      /* pages.c */
 

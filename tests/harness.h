@@ -1,7 +1,7 @@
 /* harness.h: what the host's tests share: guests by name, virtines, captured output, and failures that say why.
  *
- * A test that needs virtines begins with NEED_KVM(): where /dev/kvm does not work it says so and is skipped. Nothing here may
- * assert while the library is on the stack (output functions, hypercalls): cmocka leaves a test by longjmp.
+ * A test that needs virtines begins with NEED_KVM(): where /dev/kvm does not work it says so and is skipped. Nothing here
+ * may assert while the library is on the stack (output functions, hypercalls): cmocka leaves a test by longjmp.
  */
 #ifndef HARNESS_H
 #define HARNESS_H
@@ -31,7 +31,7 @@
 /* No test's run takes as long; what hangs is stopped and reported instead. */
 #define LIMIT_DEFAULT (30 * SECOND)
 
-/* ---- Where virtines can run --------------------------------------------------------------------------------------------- */
+/* ---- Where virtines can run -------------------------------------------------------------------------------------- */
 
 /* Why this machine runs no virtines, found out without the library; NULL: it does. */
 static inline const char *kvm_reason(void)
@@ -52,7 +52,9 @@ static inline const char *kvm_reason(void)
 static inline wasp_backend test_backend(void)
 {
     const char *name = getenv("WASP_TEST_BACKEND");
-    return name && !strcmp(name, "process") ? WASP_BACKEND_PROCESS : name && !strcmp(name, "fork") ? WASP_BACKEND_FORK : WASP_BACKEND_KVM;
+    if (name && !strcmp(name, "process"))
+        return WASP_BACKEND_PROCESS;
+    return name && !strcmp(name, "fork") ? WASP_BACKEND_FORK : WASP_BACKEND_KVM;
 }
 
 #define NEED_KVM() \
@@ -64,7 +66,7 @@ static inline wasp_backend test_backend(void)
         } \
     } while (0)
 
-/* ---- Statuses -------------------------------------------------------------------------------------------------------------- */
+/* ---- Statuses ---------------------------------------------------------------------------------------------------- */
 
 /* A call that takes `&error` must return `expected`; a failure must be described in one line. */
 #define assert_status(call, expected) \
@@ -87,7 +89,7 @@ static inline void check_status(wasp_status status, wasp_status expected, const 
     }
 }
 
-/* ---- Output ----------------------------------------------------------------------------------------------------------------- */
+/* ---- Output ------------------------------------------------------------------------------------------------------ */
 
 /* Bytes with a NUL behind them. */
 struct text {
@@ -131,7 +133,7 @@ static inline void ran_clear(struct ran *ran)
     memset(&ran->result, 0xee, sizeof ran->result);
 }
 
-/* ---- Guests and virtines ----------------------------------------------------------------------------------------------------- */
+/* ---- Guests and virtines ----------------------------------------------------------------------------------------- */
 
 static inline wasp_snapshot *guest(const char *name)
 {
@@ -144,7 +146,8 @@ static inline wasp_snapshot *guest(const char *name)
 }
 
 /* wasp_virtine_new on the backend that is tested, never on another one in its place. */
-static inline wasp_status virtine_try(wasp_virtine **v, wasp_snapshot *snapshot, const wasp_options *options, wasp_error *error)
+static inline wasp_status virtine_try(wasp_virtine **v, wasp_snapshot *snapshot, const wasp_options *options,
+                                      wasp_error *error)
 {
     wasp_options o = { .size = sizeof o };
     if (options)
@@ -193,8 +196,8 @@ static inline void run_text(struct ran *ran, wasp_virtine *v, const char *input)
 static inline void print_ran(const struct ran *ran)
 {
     char what[200];
-    print_error("the run ended: %s; its output: '%.2000s', errors: '%.2000s'\n", wasp_describe(&ran->result, what, sizeof what),
-                ran->out.bytes, ran->err.bytes);
+    wasp_describe(&ran->result, what, sizeof what);
+    print_error("the run ended: %s; its output: '%.2000s', errors: '%.2000s'\n", what, ran->out.bytes, ran->err.bytes);
 }
 
 #define assert_outcome(ran, expected) check_outcome(ran, expected, __FILE__, __LINE__)
@@ -219,18 +222,34 @@ static inline void check_exited(const struct ran *ran, int64_t code, const char 
 
 /* Runs with a text as input; it must exit with 0 and print exactly `expected`, nothing on the other streams. */
 #define assert_prints(ran, v, input, expected) check_prints(ran, v, input, expected, __FILE__, __LINE__)
-static inline void check_prints(struct ran *ran, wasp_virtine *v, const char *input, const char *expected, const char *file, int line)
+static inline void check_prints(struct ran *ran, wasp_virtine *v, const char *input, const char *expected, const char *file,
+                                int line)
 {
     run_text(ran, v, input);
     check_exited(ran, 0, file, line);
-    if (ran->out.size == strlen(expected) && !memcmp(ran->out.bytes, expected, ran->out.size) && !ran->err.size && !ran->other.size)
+    if (ran->out.size == strlen(expected) && !memcmp(ran->out.bytes, expected, ran->out.size) && !ran->err.size &&
+        !ran->other.size)
         return;
     print_error("'%s' should have printed '%s'\n", input, expected);
     print_ran(ran);
     _fail(file, line);
 }
 
-/* ---- Odds and ends -------------------------------------------------------------------------------------------------------------- */
+/* A snapshot taken at the guest's own point, which it reaches with this input. */
+static inline wasp_snapshot *ready_snapshot(struct ran *ran, const char *name, const wasp_options *options,
+                                            const char *input)
+{
+    wasp_run run = { .size = sizeof run, .stop_at_ready = true, .hard_limit = LIMIT_DEFAULT };
+    wasp_virtine *v = virtine_new(guest(name), options);
+    wasp_snapshot *snapshot = NULL;
+    run_with(ran, v, &run, input, strlen(input));
+    assert_outcome(ran, WASP_OUTCOME_READY);
+    assert_ok(wasp_virtine_snapshot(v, &snapshot, &error));
+    wasp_virtine_free(v);
+    return snapshot;
+}
+
+/* ---- Odds and ends ----------------------------------------------------------------------------------------------- */
 
 static inline uint64_t now_ns(void)
 {

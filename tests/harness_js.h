@@ -1,5 +1,5 @@
-/* harness_js.h: for tests that evaluate JavaScript through libwaspjs: instances, evaluations with captured output, failures that
- * say what came instead.
+/* harness_js.h: for tests that evaluate JavaScript through libwaspjs: instances, evaluations with captured output, failures
+ * that say what came instead.
  */
 #ifndef HARNESS_JS_H
 #define HARNESS_JS_H
@@ -51,7 +51,8 @@ static inline void js_text(struct evaluated *e, waspjs *js, const char *source)
 
 static inline void js_print(const struct evaluated *e)
 {
-    print_error("kind %d, exit code %d, value '%.1000s', report '%.2000s', output '%.1000s', errors '%.1000s'\n", e->result.kind,
+    print_error("kind %d, exit code %d, value '%.1000s', report '%.2000s', output '%.1000s', errors '%.1000s'\n",
+                e->result.kind,
                 e->result.exit_code, e->result.value, e->result.report, e->output.out.bytes, e->output.err.bytes);
 }
 
@@ -60,7 +61,8 @@ static inline void check_kind(const struct evaluated *e, waspjs_kind kind, const
 {
     const waspjs_result *r = &e->result;
     bool whole = r->value && r->name && r->message && r->stack && r->file && r->excerpt && r->report;
-    if (r->kind == kind && whole && (kind <= WASPJS_EXIT || r->report[0]) && (!r->report[0] || r->report[strlen(r->report) - 1] != '\n'))
+    if (r->kind == kind && whole && (kind <= WASPJS_EXIT || r->report[0]) &&
+        (!r->report[0] || r->report[strlen(r->report) - 1] != '\n'))
         return;
     print_error("should have been of kind %d\n", kind);
     js_print(e);
@@ -69,11 +71,13 @@ static inline void check_kind(const struct evaluated *e, waspjs_kind kind, const
 
 /* Evaluates; the value as a string must be `expected`, and nothing may be printed. */
 #define assert_value(e, js, source, expected) check_value(e, js, source, expected, __FILE__, __LINE__)
-static inline void check_value(struct evaluated *e, waspjs *js, const char *source, const char *expected, const char *file, int line)
+static inline void check_value(struct evaluated *e, waspjs *js, const char *source, const char *expected, const char *file,
+                               int line)
 {
     js_text(e, js, source);
     check_kind(e, WASPJS_VALUE, file, line);
-    if (e->result.value_size == strlen(expected) && !strcmp(e->result.value, expected) && !e->output.out.size && !e->output.err.size)
+    if (e->result.value_size == strlen(expected) && !strcmp(e->result.value, expected) && !e->output.out.size &&
+        !e->output.err.size)
         return;
     print_error("'%.1000s' should have given '%s'\n", source, expected);
     js_print(e);

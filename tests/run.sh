@@ -1,6 +1,7 @@
 #!/bin/bash
-# run.sh BIN COMMAND: all tests: the programs BIN/tests/test_*, the scripts tests/test_*.sh, and the JavaScript programs of js-tests
-# through COMMAND. Ends with one line, "N passed, N failed" (and ", N skipped"), which counts single tests and programs.
+# run.sh BIN COMMAND: all tests: the programs BIN/tests/test_*, the scripts tests/test_*.sh, and the JavaScript programs of
+# js-tests through COMMAND. Ends with one line, "N passed, N failed" (and ", N skipped"), which counts single tests and
+# programs.
 #
 # What needs virtines is skipped where /dev/kvm does not work; where it works, such a skip is a failure.
 

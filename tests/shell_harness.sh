@@ -1,5 +1,5 @@
-# shell_harness.sh: sourced by the tests that are shell scripts: one line for each check and a summary, in cmocka's words, so that
-# run.sh counts them like the others.
+# shell_harness.sh: sourced by the tests that are shell scripts: one line for each check and a summary, in cmocka's words, so
+# that run.sh counts them like the others.
 
 passed=0 failed=0 skipped=0
 

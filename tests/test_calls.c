@@ -1,4 +1,5 @@
-/* test_calls.c: the embedder's own hypercalls: what arrives, what comes back, and what happens at and beyond their limits. */
+/* test_calls.c: the embedder's own hypercalls: what arrives, what comes back, and what happens at and beyond their
+ * limits. */
 #include "harness.h"
 
 static struct ran ran;
@@ -37,7 +38,8 @@ static int64_t echo(void *data, const void *request, size_t size, void *response
 
 static wasp_virtine *virtine_with(const wasp_hypercall *calls, size_t count)
 {
-    return virtine_new(guest("toolbox"), &(wasp_options){ .size = sizeof(wasp_options), .hypercalls = calls, .hypercall_count = count });
+    return virtine_new(guest("toolbox"), &(wasp_options){ .size = sizeof(wasp_options), .hypercalls = calls,
+                                                          .hypercall_count = count });
 }
 
 /* The pattern that "call NUMBER SIZE" puts into the input area. */
@@ -85,7 +87,8 @@ static void test_response(void **state)
         char expected[60];
         size_t n = sizes[i];
         h = (struct handler){ .response_size = n, .fill = 0xf0 };
-        snprintf(expected, sizeof expected, "0 %zu %02x%02x%02x..%02x", n, n > 0 ? 0xf0 : pattern(0), n > 1 ? 0xf0 : pattern(1),
+        snprintf(expected, sizeof expected, "0 %zu %02x%02x%02x..%02x", n, n > 0 ? 0xf0 : pattern(0),
+                 n > 1 ? 0xf0 : pattern(1),
                  n > 2 ? 0xf0 : pattern(2), n == WASP_INPUT_SIZE ? 0xf0 : pattern(WASP_INPUT_SIZE - 1));
         assert_prints(&ran, v, "call 127 0", expected);
     }
@@ -101,18 +104,11 @@ static void test_response_is_reset(void **state)
 {
     static struct handler h;
     wasp_hypercall call = { 64, "handle", handle, &h };
-    wasp_run run = { .size = sizeof run, .stop_at_ready = true, .hard_limit = LIMIT_DEFAULT };
     wasp_options options = { .size = sizeof options, .memory = 8 * MB, .hypercalls = &call, .hypercall_count = 1 };
-    wasp_snapshot *snapshot;
     wasp_virtine *v;
     (void)state;
     NEED_KVM();
-    v = virtine_new(guest("isolation"), &options);
-    run_with(&ran, v, &run, "", 0);
-    assert_outcome(&ran, WASP_OUTCOME_READY);
-    assert_ok(wasp_virtine_snapshot(v, &snapshot, &error));
-    wasp_virtine_free(v);
-    v = virtine_new(snapshot, &options);
+    v = virtine_new(ready_snapshot(&ran, "isolation", &options, ""), &options);
     for (int i = 0; i < 4; i++) {
         h = (struct handler){ .response_size = WASP_INPUT_SIZE, .fill = 0xf0 };
         run_text(&ran, v, "h");
@@ -148,7 +144,8 @@ static void test_results(void **state)
 static void test_refused(void **state)
 {
     static const char *const inputs[] = {
-        "call 64 0", "call 66 0", "call 126 0", "call 127 0", "call 128 0", "call 63 0", "call 7 0", "call 0 0", "call 4294967361 0",
+        "call 64 0", "call 66 0", "call 126 0", "call 127 0", "call 128 0", "call 63 0", "call 7 0", "call 0 0",
+        "call 4294967361 0",
         "call 18446744073709551615 0", "call 65 126977", "call 65 4294967296", "call 65 9223372036854775808",
         "call 65 18446744073709551615",
     };

@@ -1,5 +1,5 @@
-/* test_elf.c: programs that are not programs: each header field broken, files cut short, segments where none may be, noise. What
- * is refused is refused with WASP_ERROR_IMAGE and a message; what is accepted can be loaded. Nothing may crash.
+/* test_elf.c: programs that are not programs: each header field broken, files cut short, segments where none may be, noise.
+ * What is refused is refused with WASP_ERROR_IMAGE and a message; what is accepted can be loaded. Nothing may crash.
  */
 #include "harness.h"
 #include <elf.h>
@@ -68,7 +68,8 @@ static bool is_accepted(struct image image, bool kvm)
         return false;
     }
     if (kvm) {
-        wasp_status made = virtine_try(&v, snapshot, &(wasp_options){ .size = sizeof(wasp_options), .memory = 4 * MB }, &error);
+        wasp_status made = virtine_try(&v, snapshot, &(wasp_options){ .size = sizeof(wasp_options), .memory = 4 * MB },
+                                       &error);
         if (made) {
             print_error("a program that was accepted makes no virtine: %s\n", error.message);
             fail();
@@ -90,7 +91,7 @@ static struct image copy_of(struct image image)
     return copy;
 }
 
-/* ---- Single changes -------------------------------------------------------------------------------------------------------------------- */
+/* ---- Single changes ---------------------------------------------------------------------------------------------- */
 
 static void test_good(void **state)
 {
@@ -115,7 +116,8 @@ static void test_arguments(void **state)
     assert_status(wasp_snapshot_from_elf_file(&snapshot, scratch_file("text"), &error), WASP_ERROR_IMAGE);
     write_file(scratch_file("empty"), "", 0);
     assert_status(wasp_snapshot_from_elf_file(&snapshot, scratch_file("empty"), &error), WASP_ERROR_IMAGE);
-    assert_status(wasp_snapshot_from_elf_file(&snapshot, "/proc/self/exe", &error), WASP_ERROR_IMAGE); /* a program of the host's */
+    /* a program of the host's */
+    assert_status(wasp_snapshot_from_elf_file(&snapshot, "/proc/self/exe", &error), WASP_ERROR_IMAGE);
     assert_null(snapshot);
     free(image.bytes);
 }
@@ -257,18 +259,21 @@ static void test_truncated(void **state)
     free(image.bytes);
 }
 
-/* ---- More segments ------------------------------------------------------------------------------------------------------------------------- */
+/* ---- More segments ----------------------------------------------------------------------------------------------- */
 
 /* The image with `count` more segments, all the same but at addresses `step` apart. */
-static struct image with_segments(struct image image, unsigned count, uint32_t flags, uint64_t address, uint64_t step, uint64_t size)
+static struct image with_segments(struct image image, unsigned count, uint32_t flags, uint64_t address, uint64_t step,
+                                  uint64_t size)
 {
-    struct image more = { calloc(1, image.size + (count + 3) * sizeof(Elf64_Phdr)), image.size + (count + 3) * sizeof(Elf64_Phdr) };
+    struct image more = { calloc(1, image.size + (count + 3) * sizeof(Elf64_Phdr)),
+                          image.size + (count + 3) * sizeof(Elf64_Phdr) };
     memcpy(more.bytes, image.bytes, image.size);
     memcpy(more.bytes + image.size, segment_of(image, 0), 3 * sizeof(Elf64_Phdr));
     header_of(more)->e_phoff = image.size;
     header_of(more)->e_phnum = (uint16_t)(3 + count);
     for (unsigned i = 0; i < count; i++)
-        *segment_of(more, 3 + i) = (Elf64_Phdr){ .p_type = PT_LOAD, .p_flags = flags, .p_offset = 0, .p_vaddr = address + i * step,
+        *segment_of(more, 3 + i) = (Elf64_Phdr){ .p_type = PT_LOAD, .p_flags = flags, .p_offset = 0,
+                                                 .p_vaddr = address + i * step,
                                                 .p_filesz = size < 64 ? size : 64, .p_memsz = size };
     return more;
 }
@@ -305,7 +310,7 @@ static void test_more_segments(void **state)
     free(image.bytes);
 }
 
-/* ---- Noise ----------------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Noise ------------------------------------------------------------------------------------------------------- */
 
 static const uint64_t interesting[] = {
     0, 1, 2, 7, 8, 0x38, 0x40, 4095, 4096, 65535, 0x10000000, 0x10fff000, 0x11000000, 0x11200000, 0x11240000, 0x11641000,

@@ -1,5 +1,5 @@
-/* test_faults.c: hostile guests, one attack at a time. Each ends as it must, what it had said before arrives, and the same handle's
- * next run works.
+/* test_faults.c: hostile guests, one attack at a time. Each ends as it must, what it had said before arrives, and the same
+ * handle's next run works.
  */
 #include "harness.h"
 
@@ -73,7 +73,7 @@ static void attack_all(const struct attack *attacks, size_t count)
         fail_msg("%zu attacks ended otherwise than they must", wrong);
 }
 
-/* ---- Memory -------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Memory ------------------------------------------------------------------------------------------------------ */
 
 enum { READ = 1, WRITE = 2, EXECUTE = 4 };
 
@@ -90,7 +90,8 @@ static const struct {
     { "8ff8", READ | WRITE | EXECUTE }, { "a000", READ | WRITE | EXECUTE }, { "b000", READ | WRITE | EXECUTE },
     { "10000", READ | WRITE | EXECUTE }, { "11000", READ | WRITE | EXECUTE }, { "1ffff8", READ | WRITE | EXECUTE },
     { "200000", READ | WRITE | EXECUTE }, { "400000", READ | WRITE | EXECUTE }, { "fffff00", READ | WRITE | EXECUTE },
-    { "image-end", READ | WRITE | EXECUTE }, { "window-end", READ | WRITE | EXECUTE }, { "stack-low", READ | WRITE | EXECUTE },
+    { "image-end", READ | WRITE | EXECUTE }, { "window-end", READ | WRITE | EXECUTE },
+    { "stack-low", READ | WRITE | EXECUTE },
     { "stack-top", READ | WRITE | EXECUTE }, { "data-low", READ | WRITE | EXECUTE }, { "heap-end", READ | WRITE | EXECUTE },
     { "fee00000", READ | WRITE | EXECUTE }, { "fffbd000", READ | WRITE | EXECUTE }, { "800000000", READ | WRITE | EXECUTE },
     { "7fffffffeff8", READ | WRITE | EXECUTE }, { "7fffff000000", READ | WRITE | EXECUTE },
@@ -108,8 +109,11 @@ static bool touch(wasp_virtine *v, const char *how, const char *place)
     snprintf(input, sizeof input, "%s %s", how, place);
     run_text(&ran, v, input);
     address = strtoull(ran.out.bytes + 7, NULL, 16);
-    fine = !strncmp(ran.out.bytes, "before ", 7) && r->outcome == WASP_OUTCOME_FAULT && r->vector == 14 && r->address == address &&
+    fine = !strncmp(ran.out.bytes, "before ", 7) && r->outcome == WASP_OUTCOME_FAULT && r->vector == 14 &&
+        r->address == address &&
            (r->code & (2 | 4 | 16)) == (wanted | 4);
+    /* Outside a virtual machine the kernel takes a jump to the vsyscall page for a system call, which the filter answers. */
+    fine = fine || (test_backend() != WASP_BACKEND_KVM && r->outcome == WASP_OUTCOME_VIOLATION && address == 0xffffffffff600000);
     if (!fine) {
         print_error("%s\n", input);
         print_ran(&ran);
@@ -123,6 +127,7 @@ static bool touch(wasp_virtine *v, const char *how, const char *place)
 static void test_memory(void **state)
 {
     wasp_virtine *v;
+    uint64_t not_grown;
     size_t wrong = 0;
     (void)state;
     NEED_KVM();
@@ -135,11 +140,12 @@ static void test_memory(void **state)
         if (places[i].forbidden & EXECUTE)
             wrong += !touch(v, "execute", places[i].place);
     }
-    /* Heap that was not asked for yet is there for the page tables, but not for the machine. */
-    wrong += !attack(v, "read not-grown", PAGE_FAULT | VIOLATION);
-    wrong += !attack(v, "write not-grown", PAGE_FAULT | VIOLATION);
+    /* Heap that was not asked for yet: a child process has all of it mapped from the start. */
+    not_grown = test_backend() == WASP_BACKEND_KVM ? PAGE_FAULT : SURVIVED;
+    wrong += !attack(v, "read not-grown", not_grown);
+    wrong += !attack(v, "write not-grown", not_grown);
     wrong += !attack(v, "execute not-grown", PAGE_FAULT);
-    wrong += !attack(v, "run-over", PAGE_FAULT | VIOLATION);
+    wrong += !attack(v, "run-over", not_grown);
     wasp_virtine_free(v);
     if (wrong)
         fail_msg("%zu accesses ended otherwise than they must", wrong);
@@ -171,7 +177,7 @@ static void test_stack_overflow(void **state)
     wasp_virtine_free(v);
 }
 
-/* ---- Instructions ---------------------------------------------------------------------------------------------------------------------- */
+/* ---- Instructions ------------------------------------------------------------------------------------------------ */
 
 static void test_mistakes(void **state)
 {
@@ -209,8 +215,8 @@ static void test_privileged(void **state)
     attack_all(attacks, COUNT(attacks));
 }
 
-/* Entries into an operating system. There is none: where the CPU does not refuse them, they lead to an unmapped page; with an
- * evil stack the report of that may be a double fault. */
+/* Entries into an operating system. There is none: where the CPU does not refuse them, they lead to an unmapped page; with
+ * an evil stack the report of that may be a double fault. */
 static void test_system_calls(void **state)
 {
     static const struct attack attacks[] = {
@@ -244,11 +250,15 @@ static void test_interrupts(void **state)
 static void test_segments(void **state)
 {
     static const struct attack attacks[] = {
-        { "null-stack-segment", PROTECTION },   { "kernel-data-segment", PROTECTION },     { "kernel-code-segment", PROTECTION },
+        { "null-stack-segment", PROTECTION },   { "kernel-data-segment", PROTECTION },
+        { "kernel-code-segment", PROTECTION },
         { "beyond-the-table", PROTECTION },     { "local-table", PROTECTION },             { "iret-to-ring-0", PROTECTION },
-        { "non-canonical-jump", PROTECTION },   { "non-canonical-return", PROTECTION },    { "non-canonical-read", PROTECTION },
-        { "non-canonical-stack", V(12) | PROTECTION }, { "no-stack-ud2", INVALID },        { "supervisor-stack-ud2", INVALID },
-        { "non-canonical-stack-ud2", INVALID }, { "supervisor-stack-push", PAGE_FAULT },   { "far-call", REFUSED | PAGE_FAULT },
+        { "non-canonical-jump", PROTECTION },   { "non-canonical-return", PROTECTION },
+        { "non-canonical-read", PROTECTION },
+        { "non-canonical-stack", V(12) | PROTECTION }, { "no-stack-ud2", INVALID },
+        { "supervisor-stack-ud2", INVALID },
+        { "non-canonical-stack-ud2", INVALID }, { "supervisor-stack-push", PAGE_FAULT },
+        { "far-call", REFUSED | PAGE_FAULT },
     };
     (void)state;
     NEED_KVM();
@@ -260,7 +270,8 @@ static void test_ports(void **state)
     const uint64_t ended = PROTECTION | VIOLATION;
     const struct attack attacks[] = {
         { "in-80", ended },   { "in-call", ended },    { "in-fault", ended },    { "out-80", ended },   { "out-pci", ended },
-        { "out-serial", ended }, { "out-last", ended }, { "out-fault", ended },  { "out-word", ended }, { "out-long", ended },
+        { "out-serial", ended }, { "out-last", ended }, { "out-fault", ended },  { "out-word", ended },
+        { "out-long", ended },
         { "out-df", ended },  { "out-word-df", ended }, { "outs-fault", ended }, { "ins-call", ended },
         { "outs-call", ended | SURVIVED }, /* may be five hypercalls, of no known number */
     };
@@ -280,7 +291,7 @@ static void test_gate(void **state)
         attack_all(attacks, COUNT(attacks));
 }
 
-/* ---- Hypercalls ------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Hypercalls -------------------------------------------------------------------------------------------------- */
 
 static void test_hypercalls(void **state)
 {
@@ -293,7 +304,8 @@ static void test_hypercalls(void **state)
     attack_all(attacks, COUNT(attacks));
 }
 
-/* Records whose lengths lie, in an area whose size lies. What arrives is at most what the area can hold, and all of it is there. */
+/* Records whose lengths lie, in an area whose size lies. What arrives is at most what the area can hold, and all of it is
+ * there. */
 struct sum {
     uint64_t bytes, calls, largest;
     unsigned sum;
@@ -313,9 +325,11 @@ static void add_up(void *data, uint32_t stream, const void *bytes, size_t size)
 
 static void test_records(void **state)
 {
-    static const char *const lengths[] = { "0", "1", "7", "8", "9", "120", "131063", "131064", "131065", "0x7fffffff", "0xfffffff0",
+    static const char *const lengths[] = { "0", "1", "7", "8", "9", "120", "131063", "131064", "131065", "0x7fffffff",
+                                           "0xfffffff0",
                                            "0xfffffff8", "0xffffffff" };
-    static const char *const used[] = { "0", "1", "7", "8", "9", "15", "16", "17", "131071", "131072", "131073", "0x100000000",
+    static const char *const used[] = { "0", "1", "7", "8", "9", "15", "16", "17", "131071", "131072", "131073",
+                                        "0x100000000",
                                         "0x8000000000000000", "0xfffffffffffffff8", "0xffffffffffffffff" };
     struct sum sum;
     wasp_virtine *v;
@@ -326,7 +340,8 @@ static void test_records(void **state)
         for (size_t k = 0; k < COUNT(used); k++) {
             char input[100];
             struct iovec piece = { input, (size_t)snprintf(input, sizeof input, "records 8 %s %s", lengths[i], used[k]) };
-            wasp_run run = { .size = sizeof run, .input = &piece, .input_count = 1, .hard_limit = LIMIT_DEFAULT, .output = add_up,
+            wasp_run run = { .size = sizeof run, .input = &piece, .input_count = 1, .hard_limit = LIMIT_DEFAULT,
+                             .output = add_up,
                              .output_data = &sum };
             wasp_result result;
             sum = (struct sum){ 0 };
@@ -351,7 +366,8 @@ static void test_records(void **state)
 /* A snapshot point whose stack pointer points elsewhere makes no snapshot. */
 static void test_ready_with_a_bad_stack(void **state)
 {
-    static const char *const inputs[] = { "ready 0", "ready 1000", "ready 6000", "ready 11240ff8", "ready 1163f000", "ready 1163eff9",
+    static const char *const inputs[] = { "ready 0", "ready 1000", "ready 6000", "ready 11240ff8", "ready 1163f000",
+                                          "ready 1163eff9",
                                           "ready 1163effc", "ready 8000000000000000", "ready ffffffffffffffff" };
     wasp_run run = { .size = sizeof run, .stop_at_ready = true, .hard_limit = LIMIT_DEFAULT };
     wasp_virtine *v;

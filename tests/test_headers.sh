@@ -1,6 +1,6 @@
 #!/bin/bash
-# test_headers.sh CC: each public header compiles alone and twice, as C11 and as C++11, without warnings; and a small program links
-# from each language.
+# test_headers.sh CC: each public header compiles alone and twice, and all of them together, as C11 and as C++11, without
+# warnings.
 
 here=$(cd "$(dirname "$0")/.." && pwd) || exit 2
 . "$here/tests/shell_harness.sh"
@@ -54,6 +54,7 @@ for order in "$forward" "$backward"; do
 done
 
 # nasm gets its constants from wasp_abi.h: nothing but numbers may stand outside its C part.
-if "$cc" -E -D__ASSEMBLER__ -P "$here/include/wasp_abi.h" | grep -q .; then bad 'wasp_abi.h for nasm'; else ok 'wasp_abi.h for nasm'; fi
+left=$("$cc" -E -D__ASSEMBLER__ -P "$here/include/wasp_abi.h" 2>&1)
+if [ -z "$left" ]; then ok 'wasp_abi.h for nasm'; else bad 'wasp_abi.h for nasm'; fi
 
 summary

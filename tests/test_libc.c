@@ -32,7 +32,9 @@ static void test_printf(void **state)
     (void)state;
     NEED_KVM();
     v = virtine_of("libc");
-#define EXPECT(...) text_append(&expected, line, (size_t)snprintf(line, sizeof line, __VA_ARGS__)), text_append(&expected, "\n", 1);
+#define EXPECT(...) \
+    text_append(&expected, line, (size_t)snprintf(line, sizeof line, __VA_ARGS__)); \
+    text_append(&expected, "\n", 1);
     FORMATS(EXPECT)
     run_text(&ran, v, "printf");
     assert_exited(&ran, 0);
@@ -49,7 +51,7 @@ static void test_printf(void **state)
     wasp_virtine_free(v);
 }
 
-/* ---- Time and chance -------------------------------------------------------------------------------------------------------------- */
+/* ---- Time and chance --------------------------------------------------------------------------------------------- */
 
 static void test_clock(void **state)
 {
@@ -63,7 +65,8 @@ static void test_clock(void **state)
     run_text(&ran, v, "clock");
     gettimeofday(&after, NULL);
     assert_exited(&ran, 0);
-    assert_int_equal(sscanf(ran.out.bytes, "%lld %lld.%lld %lld.%lld", &seconds, &tv_sec, &tv_usec, &real_sec, &real_nsec), 5);
+    assert_int_equal(sscanf(ran.out.bytes, "%lld %lld.%lld %lld.%lld", &seconds, &tv_sec, &tv_usec, &real_sec, &real_nsec),
+                     5);
     assert_in_range(seconds, before.tv_sec - 2, after.tv_sec + 2);
     assert_in_range(tv_sec, before.tv_sec - 2, after.tv_sec + 2);
     assert_in_range(real_sec, before.tv_sec - 2, after.tv_sec + 2);
@@ -96,11 +99,12 @@ static void test_entropy(void **state)
     wasp_virtine_free(v[1]);
 }
 
-/* ---- Streams ------------------------------------------------------------------------------------------------------------------------ */
+/* ---- Streams ----------------------------------------------------------------------------------------------------- */
 
 static void test_input(void **state)
 {
-    static const size_t sizes[] = { 1, 2, 4096, WASP_INPUT_SIZE - 1, WASP_INPUT_SIZE, WASP_INPUT_SIZE + 1, WASP_INPUT_SIZE * 2,
+    static const size_t sizes[] = { 1, 2, 4096, WASP_INPUT_SIZE - 1, WASP_INPUT_SIZE, WASP_INPUT_SIZE + 1,
+                                    WASP_INPUT_SIZE * 2,
                                     WASP_OUTPUT_SIZE, WASP_OUTPUT_SIZE * 2 + 1, 1 << 20, (5 << 20) + 3 };
     enum { MOST = (5 << 20) + 3 };
     unsigned char *input = malloc(MOST);
@@ -247,8 +251,10 @@ static void test_ends(void **state)
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
-        PART("bytes", "copy"), PART("bytes", "overlap"), PART("bytes", "set"), PART("bytes", "compare"), PART("bytes", "search"),
-        PART("bytes", "length"), PART("bytes", "end"), PART("libc", "stdio"), PART("libc", "malloc"), PART("libc", "exhaustion"),
+        PART("bytes", "copy"), PART("bytes", "overlap"), PART("bytes", "set"), PART("bytes", "compare"),
+        PART("bytes", "search"),
+        PART("bytes", "length"), PART("bytes", "end"), PART("libc", "stdio"), PART("libc", "malloc"),
+        PART("libc", "exhaustion"),
         PART("libc", "numbers"), PART("libc", "sort"), PART("libc", "jump"), PART("libc", "constructors"),
         cmocka_unit_test(test_printf),
         cmocka_unit_test(test_clock),

@@ -1,5 +1,5 @@
-/* test_limits.c: runs that are ended from outside: the soft and the hard limit, interrupts from other threads and from signal
- * handlers; that they fire, that they fire in time, and that they never hit anything but what they were meant for.
+/* test_limits.c: runs that are ended from outside: the soft and the hard limit, interrupts from other threads and from
+ * signal handlers; that they fire, that they fire in time, and that they never hit anything but what they were meant for.
  */
 #include "harness.h"
 #include <pthread.h>
@@ -15,14 +15,7 @@ static struct ran ran;
 
 static wasp_virtine *ready_virtine(void)
 {
-    wasp_run run = { .size = sizeof run, .stop_at_ready = true, .hard_limit = LIMIT_DEFAULT };
-    wasp_snapshot *snapshot;
-    wasp_virtine *v = virtine_of("toolbox");
-    run_with(&ran, v, &run, "", 0);
-    assert_outcome(&ran, WASP_OUTCOME_READY);
-    assert_ok(wasp_virtine_snapshot(v, &snapshot, &error));
-    wasp_virtine_free(v);
-    return virtine_new(snapshot, NULL);
+    return virtine_new(ready_snapshot(&ran, "toolbox", NULL, ""), NULL);
 }
 
 static void run_limited(wasp_virtine *v, const char *input, uint64_t soft, uint64_t hard)
@@ -31,7 +24,7 @@ static void run_limited(wasp_virtine *v, const char *input, uint64_t soft, uint6
     run_with(&ran, v, &run, input, strlen(input));
 }
 
-/* ---- Limits ------------------------------------------------------------------------------------------------------------------------ */
+/* ---- Limits ------------------------------------------------------------------------------------------------------ */
 
 static void test_hard_limit(void **state)
 {
@@ -129,7 +122,7 @@ static void test_flush_interval(void **state)
     wasp_virtine_free(v);
 }
 
-/* ---- Interrupts ----------------------------------------------------------------------------------------------------------------------- */
+/* ---- Interrupts -------------------------------------------------------------------------------------------------- */
 
 struct interrupter {
     pthread_t thread;
@@ -302,7 +295,7 @@ static void test_no_stray_signal(void **state)
     wasp_virtine_free(v);
 }
 
-/* ---- Nested runs, children, other signals --------------------------------------------------------------------------------------------- */
+/* ---- Nested runs, children, other signals ------------------------------------------------------------------------ */
 
 struct nested {
     wasp_virtine *inner;
@@ -310,7 +303,8 @@ struct nested {
     wasp_status status;
 };
 
-static int64_t run_inner(void *data, const void *request, size_t size, void *response, size_t capacity, size_t *response_size)
+static int64_t run_inner(void *data, const void *request, size_t size, void *response, size_t capacity,
+                         size_t *response_size)
 {
     struct nested *n = data;
     struct iovec input = { "spin", 4 };
@@ -331,7 +325,8 @@ static void test_nested(void **state)
     (void)state;
     NEED_KVM();
     n.inner = ready_virtine();
-    outer = virtine_new(guest("toolbox"), &(wasp_options){ .size = sizeof(wasp_options), .hypercalls = &call, .hypercall_count = 1 });
+    outer = virtine_new(guest("toolbox"), &(wasp_options){ .size = sizeof(wasp_options), .hypercalls = &call,
+                                                           .hypercall_count = 1 });
     run_limited(outer, "call 64 0", 0, 10 * SECOND);
     assert_exited(&ran, 0);
     assert_int_equal(n.status, WASP_OK);

@@ -33,16 +33,9 @@ static unsigned find_features(void)
 
 static wasp_snapshot *recorder(void)
 {
-    wasp_options options = { .size = sizeof options, .memory = 64 * MB };
-    wasp_run run = { .size = sizeof run, .stop_at_ready = true, .hard_limit = LIMIT_DEFAULT };
-    wasp_snapshot *snapshot = NULL;
-    wasp_virtine *v = virtine_new(guest("registers"), &options);
     char input[20];
-    run_with(&ran, v, &run, input, (size_t)snprintf(input, sizeof input, "d%u", find_features()));
-    assert_outcome(&ran, WASP_OUTCOME_READY);
-    assert_ok(wasp_virtine_snapshot(v, &snapshot, &error));
-    wasp_virtine_free(v);
-    return snapshot;
+    snprintf(input, sizeof input, "d%u", find_features());
+    return ready_snapshot(&ran, "registers", NULL, input);
 }
 
 static void get(wasp_virtine *v, struct registers *registers)
@@ -60,7 +53,7 @@ static void set(wasp_virtine *v, const char *how)
     assert_outcome(&ran, how[1] == 'x' ? WASP_OUTCOME_TIME : how[1] == 'f' ? WASP_OUTCOME_FAULT : WASP_OUTCOME_EXITED);
 }
 
-/* ---- Comparing ------------------------------------------------------------------------------------------------------------------ */
+/* ---- Comparing --------------------------------------------------------------------------------------------------- */
 
 #define FIELD(name) offsetof(struct registers, name), sizeof(((struct registers *)0)->name)
 
@@ -99,7 +92,8 @@ static bool differ(const struct registers *expected, const struct registers *got
 static void test_group(void **state)
 {
     static const struct { const char *how, *when; } ways[] = {
-        { "s", "after a run that exited" }, { "s", "after another one" }, { "sf", "after a fault" }, { "sx", "after a run that was stopped" }
+        { "s", "after a run that exited" }, { "s", "after another one" }, { "sf", "after a fault" },
+        { "sx", "after a run that was stopped" }
     };
     const struct group *g = *state;
     struct registers first, got;
@@ -139,7 +133,8 @@ static void test_start(void **state)
         if (i != 4)
             assert_int_equal(r.general[i], 0);
     assert_in_range(r.general[4], WASP_STACK_LOW, WASP_STACK_TOP);
-    assert_int_equal(r.flags & 0x244500, 0); /* trap, direction, nested task, alignment check, id; the gate computes the others */
+    /* trap, direction, nested task, alignment check, id; the gate computes the others */
+    assert_int_equal(r.flags & 0x244500, 0);
     memcpy(&mxcsr, r.fx + 24, 4);
     assert_int_equal(mxcsr, 0x1f80);
     assert_int_equal(r.fx[0] | r.fx[1] << 8, 0x37f);

@@ -1,5 +1,5 @@
-/* test_virtine.c: the life of a virtine: made, run, reset, run again, many times, many at a time; what a run leaves in memory
- * is gone in the next; and nothing of the host is used up.
+/* test_virtine.c: the life of a virtine: made, run, reset, run again, many times, many at a time; with as much memory as was
+ * asked for; and nothing of the host is used up.
  */
 #include "harness.h"
 #include <dirent.h>
@@ -7,25 +7,7 @@
 
 static struct ran ran;
 
-/* A snapshot taken at the guest's own point. */
-static wasp_snapshot *ready_snapshot(const char *name, const wasp_options *options, const char *input)
-{
-    wasp_run run = { .size = sizeof run, .stop_at_ready = true, .hard_limit = LIMIT_DEFAULT };
-    wasp_virtine *v = virtine_new(guest(name), options);
-    wasp_snapshot *snapshot = NULL;
-    run_with(&ran, v, &run, input, strlen(input));
-    assert_outcome(&ran, WASP_OUTCOME_READY);
-    assert_ok(wasp_virtine_snapshot(v, &snapshot, &error));
-    wasp_virtine_free(v);
-    return snapshot;
-}
-
-static wasp_virtine *isolation_virtine(wasp_snapshot *snapshot, uint64_t memory)
-{
-    return virtine_new(snapshot, &(wasp_options){ .size = sizeof(wasp_options), .memory = memory });
-}
-
-/* ---- Life ----------------------------------------------------------------------------------------------------------------------- */
+/* ---- Life -------------------------------------------------------------------------------------------------------- */
 
 static void test_life(void **state)
 {
@@ -64,7 +46,7 @@ static void test_snapshot_is_shared(void **state)
     wasp_virtine *v[3];
     (void)state;
     NEED_KVM();
-    snapshot = ready_snapshot("toolbox", NULL, "");
+    snapshot = ready_snapshot(&ran, "toolbox", NULL, "");
     for (int i = 0; i < 3; i++)
         assert_ok(virtine_try(&v[i], snapshot, NULL, &error));
     wasp_snapshot_free(snapshot);
@@ -95,7 +77,8 @@ static void test_boots(void **state)
     }
     assert_prints(&ran, v, "count", "101 1 1001 0");
     wasp_virtine_free(v);
-    v = virtine_new(ready_snapshot("toolbox", &options, ""), &options); /* real mode is for programs that have not begun */
+    /* real mode is for programs that have not begun */
+    v = virtine_new(ready_snapshot(&ran, "toolbox", &options, ""), &options);
     assert_prints(&ran, v, "count", "101 1 1001 0");
     wasp_virtine_stats(v, &stats);
     assert_int_equal(stats.boot_tsc[0], 0);
@@ -148,125 +131,7 @@ static void test_bad_options(void **state)
     wasp_virtine_free(v);
 }
 
-/* ---- Isolation ------------------------------------------------------------------------------------------------------------------- */
-
-/* All writable memory as the guest sees it when it begins must be what it was in a virtine that has never run. */
-static void assert_image(wasp_virtine *v, const struct text *first, const char *when)
-{
-    run_text(&ran, v, "i");
-    assert_exited(&ran, 0);
-    assert_int_equal(ran.out.size, first->size);
-    for (size_t i = 0; i < first->size; i++)
-        if (ran.out.bytes[i] != first->bytes[i])
-            fail_msg("%s byte %zu of %s is 0x%02x instead of 0x%02x", when, i, i < WASP_STACK_TOP - WASP_STACK_LOW ? "the stack" : "memory",
-                     (unsigned char)ran.out.bytes[i], (unsigned char)first->bytes[i]);
-}
-
-static void take_image(wasp_snapshot *snapshot, uint64_t memory, struct text *image)
-{
-    wasp_virtine *v;
-    assert_ok(virtine_try(&v, snapshot, &(wasp_options){ .size = sizeof(wasp_options), .memory = memory }, &error));
-    run_text(&ran, v, "i");
-    assert_exited(&ran, 0);
-    assert_in_range(ran.out.size, memory + 3 * MB, memory + 10 * MB);
-    memset(image, 0, sizeof *image);
-    text_append(image, ran.out.bytes, ran.out.size);
-    wasp_virtine_free(v);
-}
-
-static void overwrite_everything(uint64_t memory, int times)
-{
-    static const struct { const char *how; wasp_outcome outcome; } ways[] = {
-        { "d", WASP_OUTCOME_EXITED }, { "df", WASP_OUTCOME_FAULT }, { "dx", WASP_OUTCOME_TIME }, { "d", WASP_OUTCOME_EXITED }
-    };
-    wasp_snapshot *snapshot = ready_snapshot("isolation", NULL, "");
-    struct text image;
-    wasp_virtine *v;
-    take_image(snapshot, memory, &image);
-    v = isolation_virtine(snapshot, memory);
-    assert_image(v, &image, "in a new virtine");
-    assert_image(v, &image, "after a harmless run");
-    for (size_t i = 0; i < COUNT(ways); i++) {
-        wasp_run run = { .size = sizeof run, .hard_limit = ways[i].outcome == WASP_OUTCOME_TIME ? SECOND : LIMIT_DEFAULT };
-        for (int k = 0; k < times; k++) { /* pages are treated differently once they were written several times */
-            run_with(&ran, v, &run, ways[i].how, strlen(ways[i].how));
-            assert_outcome(&ran, ways[i].outcome);
-        }
-        assert_image(v, &image, "after all was overwritten");
-    }
-    free(image.bytes);
-    wasp_virtine_free(v);
-}
-
-static void test_everything_overwritten(void **state)
-{
-    (void)state;
-    NEED_KVM();
-    overwrite_everything(8 * MB, 3);
-}
-
-/* With memory that is there only when the guest asks for it. */
-static void test_much_overwritten(void **state)
-{
-    (void)state;
-    NEED_KVM();
-    overwrite_everything(40 * MB, 1);
-}
-
-/* What the host puts into the input area is gone too, also where the guest never looked at it. */
-static void test_old_input(void **state)
-{
-    static const size_t sizes[] = { WASP_INPUT_SIZE, 100, WASP_INPUT_SIZE - 5000, 4096, 4097, 3 * WASP_INPUT_SIZE, 1 };
-    char *input = malloc(3 * WASP_INPUT_SIZE + 1);
-    wasp_snapshot *snapshot;
-    struct text image;
-    wasp_virtine *v;
-    (void)state;
-    NEED_KVM();
-    memset(input, 'z', 3 * WASP_INPUT_SIZE);
-    input[3 * WASP_INPUT_SIZE] = 0;
-    snapshot = ready_snapshot("isolation", NULL, input);
-    take_image(snapshot, 8 * MB, &image);
-    v = isolation_virtine(snapshot, 8 * MB);
-    for (size_t i = 0; i < COUNT(sizes); i++) {
-        run_with(&ran, v, NULL, input, sizes[i]);
-        assert_exited(&ran, 0);
-        assert_image(v, &image, "after larger input");
-    }
-    free(input);
-    free(image.bytes);
-    wasp_virtine_free(v);
-}
-
-/* More runs than the library remembers pages for, each with pages of its own. */
-static void test_scattered_pages(void **state)
-{
-    enum { RUNS = 1300 };
-    wasp_snapshot *snapshot;
-    struct text image;
-    wasp_virtine *v;
-    wasp_stats stats;
-    (void)state;
-    NEED_KVM();
-    snapshot = ready_snapshot("isolation", NULL, "");
-    take_image(snapshot, 36 * MB, &image);
-    v = isolation_virtine(snapshot, 36 * MB);
-    for (int i = 0; i < RUNS; i++) {
-        char input[20];
-        snprintf(input, sizeof input, "r%d", i);
-        run_text(&ran, v, input);
-        assert_exited(&ran, 0);
-        if (i % 300 == 0 || (i > 1021 && i < 1026))
-            assert_image(v, &image, "after runs that wrote here and there");
-    }
-    assert_image(v, &image, "after all of them");
-    wasp_virtine_stats(v, &stats);
-    assert_int_equal(stats.replaced, 0);
-    free(image.bytes);
-    wasp_virtine_free(v);
-}
-
-/* ---- Memory ------------------------------------------------------------------------------------------------------------------------ */
+/* ---- Memory ------------------------------------------------------------------------------------------------------ */
 
 static void test_memory_limits(void **state)
 {
@@ -274,7 +139,8 @@ static void test_memory_limits(void **state)
     (void)state;
     NEED_KVM();
     for (size_t i = 0; i < COUNT(sizes); i++) {
-        wasp_virtine *v = virtine_new(guest("toolbox"), &(wasp_options){ .size = sizeof(wasp_options), .memory = sizes[i] * MB });
+        wasp_virtine *v = virtine_new(guest("toolbox"), &(wasp_options){ .size = sizeof(wasp_options),
+                                                                         .memory = sizes[i] * MB });
         for (int k = 0; k < 2; k++) {
             unsigned long long got;
             run_text(&ran, v, "fill");
@@ -295,42 +161,13 @@ static void test_memory_below_snapshot(void **state)
     wasp_virtine *v;
     (void)state;
     NEED_KVM();
-    snapshot = ready_snapshot("isolation", NULL, ""); /* has 3 MB of heap */
+    snapshot = ready_snapshot(&ran, "isolation", NULL, ""); /* has 3 MB of heap */
     assert_status(virtine_try(&v, snapshot, &(wasp_options){ .size = sizeof(wasp_options), .memory = MB }, &error),
                   WASP_ERROR_ARGUMENT);
     wasp_snapshot_free(snapshot);
 }
 
-/* Much memory, once used, is given back, and does not stay in the set of pages that are copied each time. */
-static void test_much_memory_goes_back(void **state)
-{
-    wasp_virtine *v;
-    wasp_stats stats;
-    (void)state;
-    NEED_KVM();
-    v = virtine_new(ready_snapshot("toolbox", NULL, ""), NULL);
-    for (int round = 0; round < 4; round++) {
-        assert_prints(&ran, v, "touch 64", "64");
-        wasp_virtine_stats(v, &stats);
-        assert_true(stats.memory_bytes >= 64 * MB);
-        assert_ok(wasp_virtine_reset(v, &error));
-        wasp_virtine_stats(v, &stats);
-        print_message("after %d runs with 64 MB: %llu KB resident, %llu hot pages\n", round + 1,
-                      (unsigned long long)stats.memory_bytes >> 10, (unsigned long long)stats.hot_pages);
-        assert_in_range(stats.memory_bytes, 0, 16 * MB);
-        assert_in_range(stats.hot_pages, 0, 2048);
-        assert_int_equal(stats.replaced, 0);
-        /* Small runs afterwards are small. */
-        for (int i = 0; i < 5; i++)
-            assert_prints(&ran, v, "echo x", "x");
-        assert_ok(wasp_virtine_reset(v, &error));
-        wasp_virtine_stats(v, &stats);
-        assert_in_range(stats.dirty_pages, 1, 2200);
-    }
-    wasp_virtine_free(v);
-}
-
-/* ---- Many ---------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Many -------------------------------------------------------------------------------------------------------- */
 
 static int open_files(void)
 {
@@ -352,6 +189,16 @@ static size_t resident_kb(void)
     return pages * 4;
 }
 
+/* Not with the sanitizer, which keeps freed memory for a while and finds leaks by itself. */
+static void assert_resident(size_t before_kb, size_t more_kb)
+{
+#ifndef __SANITIZE_ADDRESS__
+    assert_in_range(resident_kb(), 0, before_kb + more_kb);
+#else
+    (void)before_kb, (void)more_kb;
+#endif
+}
+
 static void test_many_runs(void **state)
 {
     enum { RUNS = 10000 };
@@ -361,7 +208,7 @@ static void test_many_runs(void **state)
     wasp_virtine *v;
     (void)state;
     NEED_KVM();
-    v = virtine_new(ready_snapshot("toolbox", NULL, ""), NULL);
+    v = virtine_new(ready_snapshot(&ran, "toolbox", NULL, ""), NULL);
     for (int i = 0; i < RUNS; i++) {
         assert_prints(&ran, v, "count", "101 1 1001 0");
         if (i == RUNS / 10) {
@@ -370,7 +217,7 @@ static void test_many_runs(void **state)
         }
     }
     assert_int_equal(open_files(), files);
-    assert_in_range(resident_kb(), 0, before + 4096);
+    assert_resident(before, 4096);
     wasp_virtine_stats(v, &stats);
     assert_int_equal(stats.resets, RUNS - 1);
     assert_int_equal(stats.replaced, 0);
@@ -386,7 +233,7 @@ static void test_replacing_leaks_nothing(void **state)
     int files = 0;
     (void)state;
     NEED_KVM();
-    snapshot = ready_snapshot("isolation", NULL, ""); /* needs more memory than that */
+    snapshot = ready_snapshot(&ran, "isolation", NULL, ""); /* needs more memory than that */
     for (int i = 0; i < 500; i++) {
         wasp_virtine *v = virtine_of("toolbox");
         wasp_stats stats;
@@ -405,7 +252,7 @@ static void test_replacing_leaks_nothing(void **state)
         }
     }
     assert_int_equal(open_files(), files);
-    assert_in_range(resident_kb(), 0, before + 8192);
+    assert_resident(before, 8192);
     wasp_snapshot_free(snapshot);
 }
 
@@ -416,7 +263,7 @@ static void test_many_virtines(void **state)
     wasp_snapshot *snapshot;
     (void)state;
     NEED_KVM();
-    snapshot = ready_snapshot("toolbox", NULL, "");
+    snapshot = ready_snapshot(&ran, "toolbox", NULL, "");
     for (int i = 0; i < MANY; i++)
         assert_ok(virtine_try(&v[i], snapshot, NULL, &error));
     for (int round = 0; round < 2; round++)
@@ -430,7 +277,7 @@ static void test_many_virtines(void **state)
     wasp_snapshot_free(snapshot);
 }
 
-/* ---- Threads ------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Threads ----------------------------------------------------------------------------------------------------- */
 
 struct worker {
     pthread_t thread;
@@ -448,7 +295,8 @@ static void *work(void *data)
     for (int i = 0; i < 300 && !w->wrong; i++) {
         char text[60];
         struct iovec input = { text, (size_t)snprintf(text, sizeof text, "echo thread %d run %d", w->number, i) };
-        wasp_run run = { .size = sizeof run, .input = &input, .input_count = 1, .hard_limit = LIMIT_DEFAULT, .output = capture,
+        wasp_run run = { .size = sizeof run, .input = &input, .input_count = 1, .hard_limit = LIMIT_DEFAULT,
+                         .output = capture,
                          .output_data = &w->ran };
         ran_clear(&w->ran);
         if (i % 50 == 0) {
@@ -456,7 +304,8 @@ static void *work(void *data)
             if (virtine_try(&w->virtine, w->snapshot, NULL, &error))
                 w->wrong = 1;
         }
-        if (w->wrong || wasp_virtine_run(w->virtine, &run, &w->ran.result, &error) || w->ran.result.outcome != WASP_OUTCOME_EXITED ||
+        if (w->wrong || wasp_virtine_run(w->virtine, &run, &w->ran.result, &error) ||
+            w->ran.result.outcome != WASP_OUTCOME_EXITED ||
             strcmp(w->ran.out.bytes, text + 5))
             w->wrong = 1 + i;
     }
@@ -470,7 +319,7 @@ static void test_threads(void **state)
     wasp_snapshot *snapshot;
     (void)state;
     NEED_KVM();
-    snapshot = ready_snapshot("toolbox", NULL, "");
+    snapshot = ready_snapshot(&ran, "toolbox", NULL, "");
     for (int i = 0; i < THREADS; i++) {
         workers[i] = (struct worker){ .snapshot = snapshot, .number = i };
         assert_int_equal(pthread_create(&workers[i].thread, NULL, work, &workers[i]), 0);
@@ -495,13 +344,8 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_snapshot_is_shared),
         cmocka_unit_test(test_boots),
         cmocka_unit_test(test_bad_options),
-        cmocka_unit_test(test_everything_overwritten),
-        cmocka_unit_test(test_much_overwritten),
-        cmocka_unit_test(test_old_input),
-        cmocka_unit_test(test_scattered_pages),
         cmocka_unit_test(test_memory_limits),
         cmocka_unit_test(test_memory_below_snapshot),
-        cmocka_unit_test(test_much_memory_goes_back),
         cmocka_unit_test(test_many_runs),
         cmocka_unit_test(test_replacing_leaks_nothing),
         cmocka_unit_test(test_many_virtines),

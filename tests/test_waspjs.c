@@ -4,7 +4,7 @@
 
 static struct evaluated e;
 
-/* ---- Values and errors ------------------------------------------------------------------------------------------------------------ */
+/* ---- Values and errors ------------------------------------------------------------------------------------------- */
 
 static void test_values(void **state)
 {
@@ -70,7 +70,8 @@ static void test_error_fields(void **state)
     (void)state;
     NEED_KVM();
     js = js_open(NULL);
-    js_text(&e, js, "function inner() {\n  throw new RangeError('too far');\n}\nfunction outer() { inner(); }\n\nouter();\n");
+    js_text(&e, js, "function inner() {\n  throw new RangeError('too far');\n}\n"
+                    "function outer() { inner(); }\n\nouter();\n");
     assert_kind(&e, WASPJS_ERROR);
     assert_string_equal(e.result.name, "RangeError");
     assert_string_equal(e.result.message, "too far");
@@ -92,7 +93,8 @@ static void test_error_fields(void **state)
     js_text(&e, js, "throw {get message() { throw 1; }, get stack() { while (true); }, toString: null}");
     assert_kind(&e, WASPJS_ERROR);
     js_text(&e, js, "var err = new Error('lazy'); Object.defineProperty(err, 'stack', {get: function () { throw 2; }});"
-                    "Object.defineProperty(err, 'name', {get: function () { throw 3; }}); err.message = {toString: null}; throw err;");
+                    "Object.defineProperty(err, 'name', {get: function () { throw 3; }});"
+                    "err.message = {toString: null}; throw err;");
     assert_kind(&e, WASPJS_ERROR);
     js_text(&e, js, "console.log('before'); console.error('this, too'); throw new Error('then')");
     assert_kind(&e, WASPJS_ERROR);
@@ -139,7 +141,8 @@ static void test_exit(void **state)
 {
     static const struct { const char *source; int code; } cases[] = {
         { "process.exit()", 0 }, { "process.exit(0)", 0 }, { "process.exit(7)", 7 }, { "process.exit(255)", 255 },
-        { "process.exit(256)", 0 }, { "process.exit(-1)", 255 }, { "try { process.exit(3) } catch (e) {} finally { print(1) }", 3 },
+        { "process.exit(256)", 0 }, { "process.exit(-1)", 255 },
+        { "try { process.exit(3) } catch (e) {} finally { print(1) }", 3 },
         { "[1].map(function () { process.exit(9) })", 9 },
     };
     waspjs *js;
@@ -159,7 +162,7 @@ static void test_exit(void **state)
     waspjs_close(js);
 }
 
-/* ---- Sources, arguments ------------------------------------------------------------------------------------------------------------- */
+/* ---- Sources, arguments ------------------------------------------------------------------------------------------ */
 
 static void test_several_sources(void **state)
 {
@@ -169,7 +172,8 @@ static void test_several_sources(void **state)
         { "second.js", "add(10); a", 10 },
         { "third.js", "add(100);\nif (a !== 111) throw a; a", 35 },
     };
-    static const waspjs_source wrong[] = { { "good.js", "print('ran'); var q = 1", 23 }, { "bad.js", "\nq.r.s", 6 }, { "never.js", "print('no')", 11 } };
+    static const waspjs_source wrong[] = { { "good.js", "print('ran'); var q = 1", 23 }, { "bad.js", "\nq.r.s", 6 },
+                                           { "never.js", "print('no')", 11 } };
     waspjs *js;
     (void)state;
     NEED_KVM();
@@ -189,7 +193,8 @@ static void test_several_sources(void **state)
 
 static void test_arguments(void **state)
 {
-    static const char *const arguments[] = { "one", "", "three words here", "\xc3\xa4\xe2\x82\xac", "-x", "--", "\n\t\"'\\" };
+    static const char *const arguments[] = { "one", "", "three words here", "\xc3\xa4\xe2\x82\xac", "-x", "--",
+                                             "\n\t\"'\\" };
     static char *many[5000];
     static char large[300000];
     waspjs_source source = { "a.js", "JSON.stringify(process.argv)", 28 };
@@ -197,10 +202,13 @@ static void test_arguments(void **state)
     (void)state;
     NEED_KVM();
     js = js_open(NULL);
-    js_run(&e, js, (waspjs_script){ .sources = &source, .source_count = 1, .arguments = arguments, .argument_count = COUNT(arguments),
+    js_run(&e, js, (waspjs_script){ .sources = &source, .source_count = 1, .arguments = arguments,
+                                    .argument_count = COUNT(arguments),
                                     .form = WASPJS_RESULT_TEXT });
     assert_kind(&e, WASPJS_VALUE);
-    assert_string_equal(e.result.value, "[\"wasp-js\",\"one\",\"\",\"three words here\",\"\xc3\xa4\xe2\x82\xac\",\"-x\",\"--\",\"\\n\\t\\\"'\\\\\"]");
+    assert_string_equal(e.result.value,
+                        "[\"wasp-js\",\"one\",\"\",\"three words here\","
+                        "\"\xc3\xa4\xe2\x82\xac\",\"-x\",\"--\",\"\\n\\t\\\"'\\\\\"]");
     for (size_t i = 0; i < COUNT(many); i++)
         many[i] = large;
     memset(large, 'q', sizeof large - 1);
@@ -220,7 +228,8 @@ static void test_arguments(void **state)
 static void test_odd_bytes(void **state)
 {
     static const char with_nul[] = "var s = 'a\0b'; s + s.length";
-    static const char bad[][20] = { "'\xff\xfe'", "'\xc0\x80'", "'\xed\xa0\x80'", "'\xf5\x80\x80\x80'", "\xff", "// \x80\xc3", "'\xe2\x82'", "\xc3" };
+    static const char bad[][20] = { "'\xff\xfe'", "'\xc0\x80'", "'\xed\xa0\x80'", "'\xf5\x80\x80\x80'", "\xff",
+                                    "// \x80\xc3", "'\xe2\x82'", "\xc3" };
     waspjs *js;
     (void)state;
     NEED_KVM();
@@ -290,7 +299,8 @@ static void test_large_source_and_output(void **state)
     js_source(&e, js, source, SIZE, WASPJS_RESULT_TEXT);
     assert_kind(&e, WASPJS_VALUE);
     assert_string_equal(e.result.value, "42");
-    assert_status(waspjs_run(js, &(waspjs_script){ .size = sizeof(waspjs_script), .sources = &(waspjs_source){ "x", source, SIZE + 1 },
+    assert_status(waspjs_run(js, &(waspjs_script){ .size = sizeof(waspjs_script),
+                                                   .sources = &(waspjs_source){ "x", source, SIZE + 1 },
                                                    .source_count = 1 }, &e.result, &error), WASP_ERROR_ARGUMENT);
     free(source);
     js_text(&e, js, "var i; for (i = 0; i < 1048576; i++) print('line ' + i); 'done'");
@@ -312,7 +322,7 @@ static void test_large_source_and_output(void **state)
     waspjs_close(js);
 }
 
-/* ---- Limits --------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Limits ------------------------------------------------------------------------------------------------------ */
 
 static void run_limited(waspjs *js, const char *source, uint64_t limit)
 {
@@ -372,8 +382,10 @@ static void test_long_limits(void **state)
 static void test_memory(void **state)
 {
     static const char *const hogs[] = {
-        "var a = []; for (;;) a.push(new Array(1000).join('x') + a.length)", "var s = 'x'; for (;;) s += s", "new Uint8Array(1e9)",
-        "var o = {}; for (var i = 0; ; i++) o['key' + i] = i", "function f(x) { return function () { return x + x; } } var l = []; for (;;) l.push(f(l))",
+        "var a = []; for (;;) a.push(new Array(1000).join('x') + a.length)", "var s = 'x'; for (;;) s += s",
+        "new Uint8Array(1e9)",
+        "var o = {}; for (var i = 0; ; i++) o['key' + i] = i",
+        "function f(x) { return function () { return x + x; } } var l = []; for (;;) l.push(f(l))",
         "new Array(5e8).join('abc')", "var b = []; for (;;) b.push(new ArrayBuffer(1 << 20))",
     };
     waspjs *js;
@@ -390,13 +402,14 @@ static void test_memory(void **state)
         assert_value(&e, js, "1 + 1", "2");
     }
     /* A script that handles it goes on. */
-    js_text(&e, js, "var a = [], n; try { for (;;) a.push(new ArrayBuffer(1 << 20)) } catch (e) { n = a.length; a = null } n > 5 ? 'handled' : n");
+    js_text(&e, js, "var a = [], n; try { for (;;) a.push(new ArrayBuffer(1 << 20)) } catch (e) { n = a.length; a = null }"
+                    "n > 5 ? 'handled' : n");
     assert_kind(&e, WASPJS_VALUE);
     assert_string_equal(e.result.value, "handled");
     waspjs_close(js);
 }
 
-/* ---- Interrupts, arguments of the library ---------------------------------------------------------------------------------------------- */
+/* ---- Interrupts, arguments of the library ------------------------------------------------------------------------ */
 
 static void *interrupt_later(void *js)
 {

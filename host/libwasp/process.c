@@ -360,11 +360,20 @@ static wasp_status process_grow(wasp_virtine *v, uint64_t size, wasp_error *erro
     return WASP_OK;
 }
 
+/* With a new child for every run the page map is not looked at; here it is, if that is possible. */
+static void look_all_the_same(wasp_virtine *v)
+{
+    struct child_memory *m = &v->machine->memory;
+    if (v->process_fork && m->way == SCAN_NONE)
+        child_memory_open(m, v->machine->pid, m->memory_end, SCAN_IOCTL);
+}
+
 static wasp_status process_touched(wasp_virtine *v, uint64_t *bitmap, wasp_error *error)
 {
     struct child_memory *m = &v->machine->memory;
     bool too_many;
     wasp_status status;
+    look_all_the_same(v);
     if (m->way == SCAN_NONE) {
         for (size_t number = PAGE_NUMBER(WASP_STACK_LOW); number < v->mapped_size / PAGE; number++)
             if (number < PAGE_NUMBER(WASP_STACK_TOP) || number >= PAGE_NUMBER(WASP_DATA_BASE))
@@ -388,6 +397,8 @@ static uint64_t process_resident(wasp_virtine *v)
 {
     struct child_memory *m = &v->machine->memory;
     bool too_many;
+    if (v->machine->pid > 0)
+        look_all_the_same(v);
     if (v->machine->pid <= 0 || m->way == SCAN_NONE || child_memory_scan(m, SIZE_MAX, &too_many, NULL))
         return 0;
     return m->count * PAGE + v->snapshot->readonly_size;
@@ -396,7 +407,7 @@ static uint64_t process_resident(wasp_virtine *v)
 static const char *process_reset_way(const wasp_virtine *v)
 {
     static const char *const names[] = { [SCAN_IOCTL] = "pagemap-scan", [SCAN_PAGEMAP] = "pagemap", [SCAN_NONE] = "new-child" };
-    return names[v->machine->memory.way];
+    return names[v->process_fork ? SCAN_NONE : v->machine->memory.way];
 }
 
 const struct backend process_backend = {

@@ -1,5 +1,5 @@
-/* attack.c: a hostile guest. Its input names one attack; it says what it is about to do, does it, and says "survived" if it is
- * still there. "good" is an ordinary run. test_faults.c says what must become of each.
+/* attack.c: a hostile guest. Its input names one attack; it says what it is about to do, does it, and says "survived" if it
+ * is still there. "good" is an ordinary run. test_faults.c says what must become of each.
  */
 #include <stdint.h>
 #include <stdio.h>
@@ -20,7 +20,7 @@ static void say(const char *text)
     wasp_output(WASP_STREAM_STDOUT, text, strlen(text));
 }
 
-/* ---- Memory ------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Memory ------------------------------------------------------------------------------------------------------ */
 
 static uintptr_t place(const char *name)
 {
@@ -86,11 +86,12 @@ static void run_over(void)
     memset((char *)(uintptr_t)WINDOW->run.memory_mapped - 10000, 'x', 20000);
 }
 
-/* ---- Hypercalls ------------------------------------------------------------------------------------------------------------------------ */
+/* ---- Hypercalls -------------------------------------------------------------------------------------------------- */
 
 static void numbers(void)
 {
-    static const uint64_t bad[] = { 0, 7, 8, 63, 64, 65, 100, 127, 128, 129, 255, 256, 1u << 31, UINT32_MAX, (1ull << 32) + 1, 1ull << 63,
+    static const uint64_t bad[] = { 0, 7, 8, 63, 64, 65, 100, 127, 128, 129, 255, 256, 1u << 31, UINT32_MAX,
+                                    (1ull << 32) + 1, 1ull << 63,
                                     UINT64_MAX, UINT64_MAX - 63 };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         for (int k = 0; k < 3; k++)
@@ -100,7 +101,8 @@ static void numbers(void)
 
 static void inputs(void)
 {
-    static const uint64_t offsets[] = { 6, 7, 100, WASP_INPUT_SIZE, 1ull << 31, 1ull << 32, 1ull << 63, UINT64_MAX, UINT64_MAX - 4096 };
+    static const uint64_t offsets[] = { 6, 7, 100, WASP_INPUT_SIZE, 1ull << 31, 1ull << 32, 1ull << 63, UINT64_MAX,
+                                        UINT64_MAX - 4096 };
     if (wasp_hypercall(WASP_HC_INPUT, 0, 0) != 6 || wasp_hypercall(WASP_HC_INPUT, 5, 0) != 1)
         wasp_exit(100);
     for (size_t i = 0; i < sizeof offsets / sizeof *offsets; i++)

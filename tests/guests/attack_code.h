@@ -37,7 +37,8 @@ static unsigned char attack_bytes[64] __attribute__((aligned(64))) = { 1, 2, 3 }
     A("sse-exception", "push $0; ldmxcsr (%%rsp); pop %%rax; xorps %%xmm0, %%xmm0; divss %%xmm0, %%xmm0") \
     A("x87-exception", "push $0; fldcw (%%rsp); pop %%rax; fldz; fld1; fdivp; fwait") \
     A("x87-pending", "push $0; fldcw (%%rsp); pop %%rax; fldz; fld1; fdivp") \
-    A("alignment-check", "pushfq; orq $0x40000, (%%rsp); popfq; mov 1(%%rsi), %%eax; pushfq; andq $~0x40000, (%%rsp); popfq") \
+    A("alignment-check", "pushfq; orq $0x40000, (%%rsp); popfq; mov 1(%%rsi), %%eax;" \
+                         "pushfq; andq $~0x40000, (%%rsp); popfq") \
     /* privileged instructions */ \
     A("hlt", "hlt") \
     A("lgdt", "lgdt (%%rsi)") \

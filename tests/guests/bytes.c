@@ -116,7 +116,8 @@ static void sets(void)
             CHECK_AT(f_memset(memory + a, value, n) == memory + a, n);
             for (size_t k = 0; k < n; k++)
                 wrong += ((volatile unsigned char *)memory)[a + k] != (unsigned char)value;
-            CHECK_AT(!wrong && memory[a - 1] == (unsigned char)(value + 1) && memory[a + n] == (unsigned char)(value + 1), n);
+            CHECK_AT(!wrong && memory[a - 1] == (unsigned char)(value + 1) && memory[a + n] == (unsigned char)(value + 1),
+                     n);
         }
     }
     free(memory);

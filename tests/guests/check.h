@@ -13,7 +13,8 @@ static void check_failed(const char *what, const char *file, int line, long long
 }
 
 /* `detail` is a number that helps to find the case. */
-#define CHECK_AT(condition, detail) ((condition) ? (void)0 : check_failed(#condition, __FILE__, __LINE__, (long long)(detail)))
+#define CHECK_AT(condition, detail) \
+    ((condition) ? (void)0 : check_failed(#condition, __FILE__, __LINE__, (long long)(detail)))
 #define CHECK(condition) CHECK_AT(condition, 0)
 
 #endif

@@ -198,6 +198,12 @@ static int compare(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
+/* Random, ascending, descending, and few different ones. */
+static uint32_t order_of(int kind, size_t i, size_t n)
+{
+    return kind == 0 ? (uint32_t)next_random() : kind == 1 ? (uint32_t)i : kind == 2 ? (uint32_t)(n - i) : i % 3;
+}
+
 static void part_sort(void)
 {
     enum { MOST = 20000 };
@@ -206,7 +212,7 @@ static void part_sort(void)
         for (int kind = 0; kind < 4; kind++) {
             uint64_t sum = 0, sum_after = 0;
             for (size_t i = 0; i < n; i++)
-                sum += numbers[i] = kind == 0 ? (uint32_t)next_random() : kind == 1 ? (uint32_t)i : kind == 2 ? (uint32_t)(n - i) : i % 3;
+                sum += numbers[i] = order_of(kind, i, n);
             qsort(numbers, n, sizeof *numbers, compare);
             for (size_t i = 0; i < n; i++) {
                 sum_after += numbers[i];
@@ -295,7 +301,8 @@ static void part_clock(void)
     uint64_t begin = wasp_elapsed_ns();
     gettimeofday(&tv, NULL);
     clock_gettime(CLOCK_REALTIME, &real);
-    printf("%lld %lld.%06ld %lld.%09ld\n", (long long)time(NULL), (long long)tv.tv_sec, (long)tv.tv_usec, (long long)real.tv_sec,
+    printf("%lld %lld.%06ld %lld.%09ld\n", (long long)time(NULL), (long long)tv.tv_sec, (long)tv.tv_usec,
+           (long long)real.tv_sec,
            real.tv_nsec);
     while (wasp_elapsed_ns() - begin < 100000000) {
         clock_gettime(CLOCK_MONOTONIC, &mono);

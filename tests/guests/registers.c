@@ -176,7 +176,8 @@ static void try(uint64_t feature)
         __asm__ volatile("rdpkru" ::"c"(0) : "eax", "edx");
         break;
     case FEATURE_AMX:
-        __asm__ volatile("ldtilecfg %0\n tileloadd (%1, %2), %%tmm0\n tilerelease" ::"m"(tile_config), "r"(pattern), "r"(64l));
+        __asm__ volatile("ldtilecfg %0\n tileloadd (%1, %2), %%tmm0\n tilerelease" ::"m"(tile_config), "r"(pattern),
+                         "r"(64l));
         break;
     }
     wasp_exit(0);

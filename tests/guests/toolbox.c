@@ -174,7 +174,8 @@ static void do_limits(const char *argument)
 int main(void)
 {
     static const struct { const char *name; void (*run)(const char *argument); } commands[] = {
-        { "exit", do_exit }, { "wasp_exit", do_wasp_exit }, { "abort", do_abort }, { "assert", do_assert }, { "crash", do_crash }, { "echo", do_echo },
+        { "exit", do_exit }, { "wasp_exit", do_wasp_exit }, { "abort", do_abort }, { "assert", do_assert },
+        { "crash", do_crash }, { "echo", do_echo },
         { "count", do_count }, { "spin", do_spin }, { "talk", do_talk }, { "wait", do_wait }, { "poll", do_poll },
         { "touch", do_touch }, { "fill", do_fill }, { "time", do_time }, { "call", do_call }, { "ready", do_ready_again },
         { "limits", do_limits },
