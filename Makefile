@@ -243,7 +243,7 @@ run: all
 	$(COMMAND) examples/hello.js world
 
 smoketest: all
-	@$(COMMAND) --boot -e 'console.log("a virtine evaluated 6 * 7 =", 6 * 7)' && echo "this machine is fit for wasp-js"
+	@$(COMMAND) --boot -e 'console.log("a virtine evaluated 6 * 7 =", 6 * 7)' && echo "this machine is fit for wasp-js ('wasp-js doctor' says more)"
 
 # ---- Tests --------------------------------------------------------------------------------------------------------------------
 $(BIN)/tests/%: tests/%.c tests/harness.h $(LIBWASPJS) $(LIBWASP)
@@ -278,10 +278,12 @@ install: all
 	for lib in $(filter %.so,$(LIBS)); do install -m 644 $$lib.0 $(DESTDIR)$(PREFIX)/lib && \
 	  ln -sf $$(basename $$lib).0 $(DESTDIR)$(PREFIX)/lib/$$(basename $$lib); done
 	install -m 644 include/wasp.h include/wasp_abi.h include/waspjs.h $(DESTDIR)$(PREFIX)/include
+	install -m 644 include/waspjs_abi.h $(DESTDIR)$(PREFIX)/include
 	if [ -f $(SNAPSHOT) ]; then install -m 644 $(SNAPSHOT) $(DESTDIR)$(PREFIX)/lib/wasp-js/duktape.snap; fi
+	if [ -z "$(DESTDIR)" ] && [ "$$(id -u)" = 0 ]; then ldconfig; fi
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/wasp-js $(addprefix $(DESTDIR)$(PREFIX)/lib/,libwasp.a libwaspjs.a libwasp.so libwasp.so.0 \
-	  libwaspjs.so libwaspjs.so.0) $(addprefix $(DESTDIR)$(PREFIX)/include/,wasp.h wasp_abi.h waspjs.h)
+	  libwaspjs.so libwaspjs.so.0) $(addprefix $(DESTDIR)$(PREFIX)/include/,wasp.h wasp_abi.h waspjs.h waspjs_abi.h)
 	rm -rf $(DESTDIR)$(PREFIX)/lib/wasp-js
 
 clean:

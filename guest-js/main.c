@@ -31,6 +31,8 @@ static void reply(const struct outcome *o, int32_t code)
         text_write(WASP_STREAM_RESULT, o->texts[i].bytes, o->texts[i].size);
     if (o->kind == WASPJS_REPLY_VALUE || o->kind == WASPJS_REPLY_ERROR)
         engine_finish();
+    if (time_is_up && o->kind != WASPJS_REPLY_TIME)
+        wasp_abort(WASP_ABORT_TIME); /* while finalizers ran */
     wasp_exit(0);
 }
 

@@ -161,7 +161,7 @@ static bool is_internal(const char *open, const char *close)
     const char *colon = close;
     while (colon > open && *colon != ':')
         colon--;
-    return ends_with(open, colon, ".c");
+    return colon - open > 4 && memcmp(open, "duk_", 4) == 0 && ends_with(open, colon, ".c");
 }
 
 /* The engine prints "    at NAME (FILE:LINE) attributes"; the attributes are left away, frames inside its own C code too,
@@ -191,16 +191,30 @@ size_t text_frames(char *to, size_t capacity, const char *from, size_t size)
     return used;
 }
 
+/* The end of the line at p, as ECMAScript counts lines; *after gets the size of what ends it. */
+static const char *line_end(const char *p, const char *end, size_t *after)
+{
+    for (; p < end; p++) {
+        *after = *p == '\r' && p + 1 < end && p[1] == '\n' ? 2 : 1;
+        if (*p == '\n' || *p == '\r')
+            return p;
+        *after = 3;
+        if (end - p >= 3 && (memcmp(p, "\xe2\x80\xa8", 3) == 0 || memcmp(p, "\xe2\x80\xa9", 3) == 0))
+            return p;
+    }
+    *after = 0;
+    return end;
+}
+
 struct text text_line(struct text source, uint32_t line)
 {
     const char *p = source.bytes, *end = p + source.size, *eol;
+    size_t after;
     for (uint32_t i = 1; i < line && p < end; i++) {
-        const char *newline = memchr(p, '\n', (size_t)(end - p));
-        p = newline ? newline + 1 : end;
+        p = line_end(p, end, &after);
+        p += after;
     }
-    eol = memchr(p, '\n', (size_t)(end - p));
-    if (!eol)
-        eol = end;
+    eol = line_end(p, end, &after);
     while (p < eol && (*p == ' ' || *p == '\t'))
         p++;
     while (eol > p && (eol[-1] == ' ' || eol[-1] == '\t' || eol[-1] == '\r'))

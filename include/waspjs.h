@@ -73,6 +73,7 @@ typedef struct waspjs_result {
     unsigned line;       /* from 1; 0: unknown */
     const char *excerpt; /* the source line of a syntax error */
     const char *report;  /* for every kind but value and exit: what to show a person, one or more lines without the last newline */
+    size_t report_size;  /* its bytes; it may contain NUL */
     uint64_t run_ns;     /* from entry to the last exit */
     uint64_t exits;      /* VM exits */
 } waspjs_result;
@@ -82,7 +83,7 @@ WASP_API wasp_status waspjs_eval(waspjs *js, const char *source, const char *nam
                                  wasp_error *error);
 
 typedef struct waspjs_source {
-    const char *name;  /* as in messages and stack traces */
+    const char *name;  /* as in messages and stack traces; NULL: "script" */
     const char *bytes; /* UTF-8; a byte-order mark and a first line "#!..." are fine */
     size_t size;
 } waspjs_source;
@@ -100,7 +101,7 @@ typedef struct waspjs_script {
     void *output_data;
 } waspjs_script;
 
-#define WASPJS_TIME_GRACE 100000000ull /* ns */
+#define WASPJS_TIME_GRACE 500000000ull /* ns */
 
 /* Evaluates a script in a reset copy of the engine. Output that it produced is delivered in any case. Errors: WASP_ERROR_ARGUMENT
  * when the source is larger than source_max, and those of wasp_virtine_run. */

@@ -46,5 +46,5 @@ if [ "$(id -u)" != 0 ]; then
     as_root=sudo
 fi
 echo "installing:$missing"
-export DEBIAN_FRONTEND=noninteractive
-$as_root apt-get update -qq && $as_root apt-get install -y -qq --no-install-recommends $missing >/dev/null
+quietly="env DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=a"
+$as_root $quietly apt-get update -qq && $as_root $quietly apt-get install -y -qq --no-install-recommends $missing >/dev/null

@@ -130,6 +130,29 @@ static inline size_t processes_of_group(int group, struct process *list, size_t 
     return count;
 }
 
+/* Of this process, by what they are to each other: keeper, child of this one; zygote, child of a keeper; confined, child of a
+ * zygote. Returns the number of those `depth` generations below (1, 2, 3), zombies left out. */
+enum { KEEPER = 1, ZYGOTE = 2, CONFINED = 3 };
+static inline size_t descendants(int parent, int depth, int *pids, size_t most)
+{
+    size_t count = 0;
+    struct dirent *entry;
+    DIR *dir = opendir("/proc");
+    while (dir && (entry = readdir(dir))) {
+        struct process p;
+        int pid = atoi(entry->d_name);
+        if (pid <= 0 || !process_read(pid, &p) || p.parent != parent || p.state == 'Z' || p.state == 'X')
+            continue;
+        if (depth > 1)
+            count += descendants(pid, depth - 1, count < most ? pids + count : NULL, count < most ? most - count : 0);
+        else if (count++ < most)
+            pids[count - 1] = pid;
+    }
+    if (dir)
+        closedir(dir);
+    return count;
+}
+
 static inline size_t entries_of(const char *path)
 {
     size_t count = 0;

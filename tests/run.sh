@@ -3,7 +3,8 @@
 # js-tests through COMMAND. Ends with one line, "N passed, N failed" (and ", N skipped"), which counts single tests and
 # programs.
 #
-# What needs virtines is skipped where /dev/kvm does not work; where it works, such a skip is a failure.
+# What needs virtines is skipped where /dev/kvm does not work; where it works, such a skip is a failure. With
+# WASP_TEST_BACKEND=process (or fork) the programs test that backend instead.
 
 here=$(cd "$(dirname "$0")" && pwd) || exit 2
 bin=$1 command=$2

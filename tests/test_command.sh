@@ -7,7 +7,7 @@ reason=$2
 . "$(dirname "$0")/shell_harness.sh"
 version=$(sed -n 's/^#define WASP_VERSION "\(.*\)"/\1/p' "$(dirname "$0")/../include/wasp.h")
 cd "$tmp" || exit 2
-unset WASP_JS_QUIET
+unset WASP_JS_QUIET WASP_BACKEND
 export LC_ALL=C
 
 # check NAME CODE STDOUT STDERR PROGRAM...: STDOUT with printf's escapes, exact; STDERR a regular expression for all of it,

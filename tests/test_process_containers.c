@@ -236,12 +236,12 @@ static void test_not_dumpable(void **state)
 
 /* ---- Limits ------------------------------------------------------------------------------------------------------------------------ */
 
-static void limit_processes(bool none)
+static void limit_processes(int pid, bool none)
 {
     struct rlimit limit;
-    getrlimit(RLIMIT_NPROC, &limit);
+    prlimit(pid, RLIMIT_NPROC, NULL, &limit);
     limit.rlim_cur = none ? 0 : limit.rlim_max;
-    setrlimit(RLIMIT_NPROC, &limit);
+    prlimit(pid, RLIMIT_NPROC, &limit, NULL);
 }
 
 static int no_more_processes(void *data)
@@ -253,14 +253,14 @@ static int no_more_processes(void *data)
     wasp_status status;
     (void)data;
     EXPECT(!setresgid(65534, 65534, 65534) && !setresuid(65534, 65534, 65534), "%s", strerror(errno));
-    limit_processes(true);
+    limit_processes(0, true);
     for (int i = 0; i < 3; i++) {
         status = waspjs_open(&js, &o, &error);
         EXPECT(status == WASP_ERROR_UNAVAILABLE || status == WASP_ERROR_SYSTEM, "status %d", status);
         EXPECT(strlen(error.message) > 20, "'%s'", error.message);
         EXPECT(js == NULL, "an instance in spite of the failure");
     }
-    limit_processes(false);
+    limit_processes(0, false);
     return evaluate(&p);
 }
 
@@ -273,18 +273,20 @@ static int no_more_processes_later(void *data)
     wasp_virtine *v = NULL;
     wasp_result result;
     wasp_error error = { 0 };
+    int zygote = 0;
     (void)data;
     EXPECT(!setresgid(65534, 65534, 65534) && !setresuid(65534, 65534, 65534), "%s", strerror(errno));
     EXPECT(!wasp_snapshot_from_elf_file(&snapshot, GUESTS "/process_leave.elf", &error), "%s", error.message);
     EXPECT(!wasp_virtine_new(&v, snapshot, &o, &error), "%s", error.message);
     wasp_snapshot_free(snapshot);
+    EXPECT(descendants(getpid(), ZYGOTE, &zygote, 1) == 1, "no zygote");
     for (int i = 0; i < 3; i++) {
         run.soft_limit = 1ull << 32 | 2; /* faults */
         EXPECT(!wasp_virtine_run(v, &run, &result, &error) && result.outcome == WASP_OUTCOME_FAULT, "%s", error.message);
-        limit_processes(true);
+        limit_processes(zygote, true);
         for (int k = 0; k < 3; k++)
             EXPECT(wasp_virtine_run(v, &run, &result, &error) && strlen(error.message) > 20, "no error without a process");
-        limit_processes(false);
+        limit_processes(zygote, false);
         run.soft_limit = 1;
         EXPECT(!wasp_virtine_run(v, &run, &result, &error), "%s", error.message);
         EXPECT(result.outcome == WASP_OUTCOME_EXITED && result.status == 0, "outcome %d", result.outcome);

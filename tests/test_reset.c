@@ -74,6 +74,27 @@ static void test_much_overwritten(void **state)
     overwrite_everything(40 * MB, 1);
 }
 
+/* Heap that was not asked for may be there or not; written or not, it is zeros when somebody asks for it. */
+static void test_not_asked_for(void **state)
+{
+    wasp_snapshot *snapshot;
+    struct text image;
+    wasp_virtine *v;
+    (void)state;
+    NEED_KVM();
+    snapshot = ready_snapshot(&ran, "isolation", NULL, "");
+    take_image(snapshot, 40 * MB, &image);
+    v = isolation_virtine(snapshot, 40 * MB);
+    for (int i = 0; i < 3; i++) {
+        run_text(&ran, v, "u");
+        if (ran.result.outcome != WASP_OUTCOME_FAULT && ran.result.outcome != WASP_OUTCOME_VIOLATION)
+            assert_exited(&ran, 0);
+        assert_image(v, &image, "after writes without asking");
+    }
+    free(image.bytes);
+    wasp_virtine_free(v);
+}
+
 /* What the host puts into the input area is gone too, also where the guest never looked at it. */
 static void test_old_input(void **state)
 {
@@ -122,7 +143,8 @@ static void test_scattered_pages(void **state)
     }
     assert_image(v, &image, "after all of them");
     wasp_virtine_stats(v, &stats);
-    assert_int_equal(stats.replaced, 0);
+    if (test_backend() == WASP_BACKEND_KVM)
+        assert_int_equal(stats.replaced, 0);
     free(image.bytes);
     wasp_virtine_free(v);
 }
@@ -130,6 +152,7 @@ static void test_scattered_pages(void **state)
 /* Much memory, once used, is given back, and does not stay in the set of pages that are copied each time. */
 static void test_much_memory_goes_back(void **state)
 {
+    bool kvm = test_backend() == WASP_BACKEND_KVM; /* elsewhere a reset may be a new process, and pages are not counted */
     wasp_virtine *v;
     wasp_stats stats;
     (void)state;
@@ -138,20 +161,20 @@ static void test_much_memory_goes_back(void **state)
     for (int round = 0; round < 4; round++) {
         assert_prints(&ran, v, "touch 64", "64");
         wasp_virtine_stats(v, &stats);
-        assert_true(stats.memory_bytes >= 64 * MB);
+        assert_true(!kvm || stats.memory_bytes >= 64 * MB);
         assert_ok(wasp_virtine_reset(v, &error));
         wasp_virtine_stats(v, &stats);
         print_message("after %d runs with 64 MB: %llu KB resident, %llu hot pages\n", round + 1,
                       (unsigned long long)stats.memory_bytes >> 10, (unsigned long long)stats.hot_pages);
         assert_in_range(stats.memory_bytes, 0, 16 * MB);
         assert_in_range(stats.hot_pages, 0, 2048);
-        assert_int_equal(stats.replaced, 0);
+        assert_true(!kvm || stats.replaced == 0);
         /* Small runs afterwards are small. */
         for (int i = 0; i < 5; i++)
             assert_prints(&ran, v, "echo x", "x");
         assert_ok(wasp_virtine_reset(v, &error));
         wasp_virtine_stats(v, &stats);
-        assert_in_range(stats.dirty_pages, 1, 2200);
+        assert_in_range(stats.dirty_pages, kvm, 2200);
     }
     wasp_virtine_free(v);
 }
@@ -161,6 +184,7 @@ int main(int argc, char **argv)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_everything_overwritten),
         cmocka_unit_test(test_much_overwritten),
+        cmocka_unit_test(test_not_asked_for),
         cmocka_unit_test(test_old_input),
         cmocka_unit_test(test_scattered_pages),
         cmocka_unit_test(test_much_memory_goes_back),

@@ -240,6 +240,7 @@ void engine_init(void)
 
 void engine_finish(void)
 {
+    reporting = false; /* finalizers have no more time than the script */
     if (finalizers)
         duk_destroy_heap(ctx);
 }
@@ -305,6 +306,8 @@ static struct text top_text(void)
 static duk_ret_t read_property(duk_context *c, void *name)
 {
     duk_get_prop_string(c, 0, name);
+    if (duk_is_null_or_undefined(c, -1))
+        duk_push_string(c, "");
     duk_to_string(c, -1);
     return 1;
 }
@@ -344,6 +347,22 @@ static size_t without_line(const char *s, size_t size)
     return size;
 }
 
+static duk_ret_t to_string(duk_context *c, void *unused)
+{
+    (void)unused;
+    duk_to_string(c, -1);
+    return 1;
+}
+
+/* String(error); where the script has made that impossible, its name. */
+static struct text error_text(void)
+{
+    duk_dup(ctx, 0);
+    if (duk_safe_call(ctx, to_string, NULL, 1, 1) == DUK_EXEC_SUCCESS)
+        return top_text();
+    return error_property("name");
+}
+
 static bool equals(struct text t, const char *s)
 {
     return t.size == strlen(s) && memcmp(t.bytes, s, t.size) == 0;
@@ -366,9 +385,7 @@ static void describe(struct outcome *o, bool compiling, struct text name, struct
         o->line = (uint32_t)strtoul(line.bytes, NULL, 10);
         stack = error_property("stack");
         o->texts[WASPJS_STACK] = (struct text){ frames, text_frames(frames, sizeof frames, stack.bytes, stack.size) };
-        duk_dup(ctx, 0);
-        duk_safe_to_string(ctx, -1);
-        o->texts[WASPJS_TEXT] = top_text();
+        o->texts[WASPJS_TEXT] = error_text();
     } else {
         duk_dup(ctx, 0);
         if (duk_safe_call(ctx, inspect_value, NULL, 1, 1) != DUK_EXEC_SUCCESS)

@@ -7,16 +7,38 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include "internal.h"
 
-int anonymous_file(const char *name)
+int above_standard(int fd)
+{
+    int high;
+    if (fd < 0 || fd > 2)
+        return fd;
+    high = fcntl(fd, F_DUPFD_CLOEXEC, 3);
+    close(fd);
+    return high;
+}
+
+int anonymous_file(const char *name, size_t size)
 {
     static const char *const folders[] = { "/dev/shm", "/tmp", "." };
-    int fd = memfd_create(name, MFD_CLOEXEC);
+    struct rlimit limit;
+    int fd;
+    if (getrlimit(RLIMIT_FSIZE, &limit) == 0 && limit.rlim_cur < size) {
+        errno = EFBIG;
+        return -1;
+    }
+    fd = memfd_create(name, MFD_CLOEXEC | MFD_ALLOW_SEALING);
     for (size_t i = 0; fd < 0 && i < sizeof folders / sizeof *folders; i++)
-        fd = open(folders[i], O_TMPFILE | O_RDWR | O_CLOEXEC | O_EXCL, 0700);
+        fd = open(folders[i], O_TMPFILE | O_RDWR | O_CLOEXEC, 0700);
+    fd = above_standard(fd);
+    if (fd >= 0 && ftruncate(fd, (off_t)size) < 0) {
+        close(fd);
+        return -1;
+    }
     return fd;
 }
 

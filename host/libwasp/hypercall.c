@@ -177,7 +177,8 @@ static int64_t call_grow(struct run_state *r, const struct wasp_call *call)
         size = wanted - WASP_WRITABLE_BASE;
     if (size > limit)
         size = limit;
-    if (v->backend->grow(v, ALIGN_UP(size, MEMORY_UNIT), NULL))
+    if (v->backend->grow(v, ALIGN_UP(size, MEMORY_UNIT), NULL) &&
+        v->backend->grow(v, ALIGN_UP(wanted - WASP_WRITABLE_BASE, MEMORY_UNIT), NULL))
         return WASP_ERR_FAILED;
     v->grown = true;
     v->window->run.memory_mapped = WASP_WRITABLE_BASE + v->mapped_size;

@@ -89,8 +89,12 @@ wasp_snapshot *snapshot_hold(wasp_snapshot *snapshot);
  * storage_free. */
 wasp_status file_read(const char *path, size_t limit, void **bytes, size_t *size, size_t *capacity, int *file,
                       wasp_error *error);
-/* A file without a name, close-on-exec: memfd, or where that is forbidden a deleted file. -1 with errno. */
-int anonymous_file(const char *name);
+/* A file without a name, close-on-exec: memfd, or where that is forbidden a deleted file. Of `size` bytes, zeros. -1 with errno; EFBIG
+ * where the limit on file sizes forbids it, instead of the signal. */
+int anonymous_file(const char *name, size_t size);
+/* The same descriptor above the standard ones, which an embedder may have closed: nothing that it writes to "standard output" may land in
+ * one of ours. Passes -1 and errno through. */
+int above_standard(int fd);
 wasp_status file_write_atomically(const char *path, const struct iovec *pieces, int count, wasp_error *error);
 
 /* ---- kick.c --------------------------------------------------------------------------------------------------------- */

@@ -49,18 +49,20 @@ static uint64_t next_deadline(void)
     return next;
 }
 
+static void end(struct kick *k, int reason)
+{
+    if (k->reason || !atomic_load(&k->run))
+        return;
+    k->reason = reason;
+    k->stop(k->virtine);
+}
+
 static void check(struct kick *k, uint64_t now)
 {
-    uint64_t run = atomic_load(&k->run);
-    if (k->reason || !run)
-        return;
-    if (atomic_load(&k->interrupted) == run)
-        k->reason = KICK_INTERRUPT;
+    if (atomic_load(&k->interrupted) == atomic_load(&k->run))
+        end(k, KICK_INTERRUPT);
     else if (k->deadline && now >= k->deadline)
-        k->reason = KICK_TIME;
-    else
-        return;
-    k->stop(k->virtine);
+        end(k, KICK_TIME);
 }
 
 static void on_signal(int signal)
@@ -70,6 +72,11 @@ static void on_signal(int signal)
     (void)signal;
     for (struct kick *k = innermost; k; k = k->outer)
         check(k, now);
+    /* What runs inside a run that must end, ends with it. */
+    for (struct kick *k = innermost; k; k = k->outer)
+        if (k->reason)
+            for (struct kick *inner = innermost; inner != k; inner = inner->outer)
+                end(inner, k->reason);
     if (timer_exists && (next = next_deadline()))
         arm(next);
     errno = saved;

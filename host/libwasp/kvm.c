@@ -100,7 +100,7 @@ static wasp_status open_device(wasp_error *error)
     wasp_status status = WASP_OK;
     pthread_mutex_lock(&device.lock);
     if (device.fd < 0) {
-        int fd = open("/dev/kvm", O_RDWR | O_CLOEXEC);
+        int fd = above_standard(open("/dev/kvm", O_RDWR | O_CLOEXEC));
         if (fd < 0)
             status = explain_open(error);
         else if ((status = check_device(fd, error)))
@@ -190,7 +190,8 @@ static wasp_status fill_memory(wasp_virtine *v, wasp_error *error)
     m->physical = reserve(m->reserved_size);
     m->log = calloc(slot_size(v) / PAGE / 64, sizeof *m->log);
     if (!m->physical || !m->log || mprotect(m->physical, slot_size(v), PROT_READ | PROT_WRITE) < 0)
-        return fail(error, WASP_ERROR_MEMORY, "no address space for %zu MiB of guest memory", m->reserved_size >> 20);
+        return fail(error, WASP_ERROR_MEMORY, "no address space for %zu MiB of guest memory; a lower memory limit needs less",
+                    m->reserved_size >> 20);
     m->writable = m->physical + m->fixed_size;
     /* Heap beyond the first large page's boundary: one fault instead of 512 while the log is off, where the system has them. */
     large = ALIGN_UP(s->data_end, HUGE) - WASP_WRITABLE_BASE;
@@ -284,7 +285,8 @@ static wasp_status start_vcpu(wasp_virtine *v, wasp_error *error)
     struct kvm_sregs *sregs;
     wasp_status status;
     void *run;
-    m->vcpu = ioctl(m->vm, KVM_CREATE_VCPU, 0);
+    int khz;
+    m->vcpu = above_standard(ioctl(m->vm, KVM_CREATE_VCPU, 0));
     if (m->vcpu < 0)
         return fail_errno(error, WASP_ERROR_SYSTEM, "KVM_CREATE_VCPU");
     run = mmap(NULL, (size_t)device.run_size, PROT_READ | PROT_WRITE, MAP_SHARED, m->vcpu, 0);
@@ -311,7 +313,10 @@ static wasp_status start_vcpu(wasp_virtine *v, wasp_error *error)
     } else {
         enter_gate(v);
     }
-    v->tsc_khz = (uint32_t)ioctl(m->vcpu, KVM_GET_TSC_KHZ, 0);
+    khz = ioctl(m->vcpu, KVM_GET_TSC_KHZ, 0);
+    if (khz <= 0)
+        return fail(error, WASP_ERROR_UNAVAILABLE, "KVM does not know the rate of its virtual machines' clock");
+    v->tsc_khz = (uint32_t)khz;
     return WASP_OK;
 }
 
@@ -359,7 +364,7 @@ static wasp_status kvm_create(wasp_virtine *v, wasp_error *error)
     m->vm = m->vcpu = -1;
     v->machine = m;
     do
-        m->vm = ioctl(device.fd, KVM_CREATE_VM, 0);
+        m->vm = above_standard(ioctl(device.fd, KVM_CREATE_VM, 0));
     while (m->vm < 0 && errno == EINTR);
     if (m->vm < 0)
         status = fail_errno(error, WASP_ERROR_UNAVAILABLE, "KVM_CREATE_VM: /dev/kvm opens but gives no virtual machine");
@@ -518,20 +523,27 @@ static bool logged_fixed_pages_intact(wasp_virtine *v)
     return true;
 }
 
-/* Sets the bits of the near pages that exist. */
-static wasp_status existing_pages(const wasp_virtine *v, uint64_t *bitmap, wasp_error *error)
+/* Sets the bits of the near pages that exist, in memory or swapped out (which mincore would not tell). Where our own page map cannot be
+ * read, of all of them. */
+static void existing_pages(const wasp_virtine *v, uint64_t *bitmap)
 {
-    size_t pages = v->near_size / PAGE;
-    unsigned char *present = malloc(pages);
-    if (!present || mincore(v->machine->writable, v->near_size, present) < 0) {
-        free(present);
-        return fail(error, WASP_ERROR_MEMORY, "no memory to look at a virtine's pages");
+    const uint64_t exists = 3ull << 62; /* present, swapped */
+    size_t pages = v->near_size / PAGE, known = 0;
+    uint64_t entries[512];
+    int fd = open("/proc/self/pagemap", O_RDONLY | O_CLOEXEC);
+    while (fd >= 0 && known < pages) {
+        uint64_t first = (uintptr_t)v->machine->writable / PAGE + known;
+        ssize_t n = pread(fd, entries, sizeof entries, (off_t)(first * sizeof *entries));
+        if (n < (ssize_t)sizeof *entries)
+            break;
+        for (size_t i = 0; i < (size_t)n / sizeof *entries && known < pages; i++, known++)
+            if (entries[i] & exists)
+                bitmap[known / 64] |= 1ull << known % 64;
     }
-    for (size_t i = 0; i < pages; i++)
-        if (present[i] & 1)
-            bitmap[i / 64] |= 1ull << i % 64;
-    free(present);
-    return WASP_OK;
+    if (fd >= 0)
+        close(fd);
+    for (; known < pages; known++)
+        bitmap[known / 64] |= 1ull << known % 64;
 }
 
 /* The log has begun with every bit set and no page watched. Leaves those pages so that differ from the snapshot, because the next
@@ -574,8 +586,7 @@ static wasp_status read_log(wasp_virtine *v, uint64_t *near, bool *intact, wasp_
         *intact = logged_fixed_pages_intact(v);
         return WASP_OK;
     }
-    if ((status = existing_pages(v, near, error)))
-        return status;
+    existing_pages(v, near);
     *intact = fixed_memory_intact(v);
     m->logging = true;
     if ((status = set_slot(m, SLOT_MEMORY, 0, slot_size(v), KVM_MEM_LOG_DIRTY_PAGES, error)))
@@ -658,9 +669,11 @@ static wasp_status kvm_grow(wasp_virtine *v, uint64_t size, wasp_error *error)
 
 static wasp_status kvm_touched(wasp_virtine *v, uint64_t *bitmap, wasp_error *error)
 {
+    (void)error;
     for (size_t i = v->near_size / PAGE / 64; i < v->mapped_size / PAGE / 64; i++)
         bitmap[i] = ~0ull;
-    return existing_pages(v, bitmap, error);
+    existing_pages(v, bitmap);
+    return WASP_OK;
 }
 
 static wasp_status kvm_read_page(wasp_virtine *v, size_t number, uint8_t *page, wasp_error *error)

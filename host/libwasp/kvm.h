@@ -18,7 +18,8 @@ struct learning {
     size_t hot_count;
     size_t words;     /* 64-bit words of a bitmap with one bit a page */
     unsigned since_learning;
-    size_t learned;   /* hot pages at the end of the learning phase */
+    unsigned interval; /* resets until learning begins anew */
+    size_t known;      /* hot pages when it last began */
 };
 
 wasp_status learning_init(struct learning *learning, uint64_t near_size, wasp_error *error);

@@ -3,8 +3,8 @@
  * A page that is watched for writes costs a fault when it is written (microseconds); one that is not must be copied back
  * after every run (a tenth of one). So a page that runs keep writing becomes hot: it is no longer watched and restored each
  * time. The rest is restored and watched again. A learning phase of a few runs takes what it sees as hot at once; later a
- * page must be written in two runs. Learning begins anew every RELEARN resets, or earlier when the hot set has grown far
- * beyond what it had learned, so that it follows what the evaluations do and cannot grow without bound. Many pages that
+ * page must be written in two runs. Learning begins anew after RELEARN_SOONEST to RELEARN resets, seldom when it finds again what was
+ * hot and soon when it does not, so that it follows what the evaluations do and cannot grow without bound. Many pages that
  * the snapshot does not have are given back to the system instead of being zeroed. The guest is never asked what it wrote.
  */
 #include <errno.h>
@@ -19,7 +19,7 @@
 #define LEARNING_MOST 512 /* a run that writes more than this many cold pages is no example to learn from */
 #define MAX_HOT 2048 /* 8 MB that stay resident */
 #define RELEARN 1024
-#define RELEARN_SOONEST 64
+#define RELEARN_SOONEST 64 /* doubled up to RELEARN while learning anew finds what was known */
 #define GIVE_BACK 256 /* with more cold pages of zeros than this, they go back to the system */
 
 wasp_status learning_init(struct learning *m, uint64_t near_size, wasp_error *error)
@@ -27,8 +27,8 @@ wasp_status learning_init(struct learning *m, uint64_t near_size, wasp_error *er
     size_t pages = near_size / PAGE;
     m->words = (pages + 63) / 64;
     m->seen = calloc(m->words * 64, 1);
-    m->hot_count = m->learned = 0;
-    m->since_learning = 0;
+    m->hot_count = m->known = 0;
+    m->since_learning = m->interval = 0;
     if (!m->seen)
         return fail(error, WASP_ERROR_MEMORY, "no memory for a virtine's page records");
     return WASP_OK;
@@ -42,7 +42,7 @@ void learning_free(struct learning *m)
 static void forget(struct learning *m)
 {
     memset(m->seen, 0, m->words * 64);
-    m->hot_count = m->learned = 0;
+    m->hot_count = 0;
     m->since_learning = 0;
 }
 
@@ -50,10 +50,16 @@ static void forget(struct learning *m)
 static bool learned_enough(struct learning *m)
 {
     m->since_learning++;
-    if (m->since_learning == LEARNING)
-        m->learned = m->hot_count;
-    return m->since_learning >= RELEARN ||
-           (m->since_learning >= RELEARN_SOONEST && m->hot_count > 2 * m->learned + LEARNING_MOST);
+    if (m->since_learning == LEARNING) {
+        bool as_before = m->hot_count >= m->known / 2;
+        m->interval = as_before && m->interval ? 2 * m->interval : RELEARN_SOONEST;
+        if (m->interval > RELEARN)
+            m->interval = RELEARN;
+    }
+    if (m->since_learning < RELEARN_SOONEST || m->since_learning < m->interval)
+        return false;
+    m->known = m->hot_count;
+    return true;
 }
 
 /* Restores one page. Pages that the snapshot does not have are left to the caller when `zero_later`. */
@@ -70,7 +76,7 @@ static bool restore(const struct restore *r, size_t number, bool zero_later)
     return true;
 }
 
-/* Gives runs of pages back; what a hot page holds is restored each time anyway, so it may go too. */
+/* Gives runs of neighbouring pages back. */
 static void give_back(uint8_t *writable, const uint32_t *numbers, size_t count)
 {
     for (size_t i = 0; i < count;) {

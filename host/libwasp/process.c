@@ -124,9 +124,9 @@ static wasp_status new_child(wasp_virtine *v, wasp_error *error)
         close_fd(&go[1]);
         return fail_errno(error, WASP_ERROR_SYSTEM, "pipes for a virtine");
     }
-    m->go = go[1];
-    m->go_child = go[0];
-    m->report = report[0];
+    m->go = above_standard(go[1]);
+    m->go_child = go[0] = above_standard(go[0]);
+    m->report = above_standard(report[0]);
     ends = (struct child_ends){ m->window_file, go[0], report[1] };
     status = zygote_fork(v->snapshot, &ends, ALIGN_UP(v->memory_end, MEMORY_UNIT), &m->pid, error);
     close(report[1]);
@@ -173,10 +173,9 @@ static wasp_status process_create(wasp_virtine *v, wasp_error *error)
     v->machine = m;
     m->go = m->go_child = m->report = -1;
     tsc_khz();
-    m->window_file = anonymous_file("wasp-window");
-    window = m->window_file < 0 || ftruncate(m->window_file, WINDOW_SIZE) < 0
-                 ? MAP_FAILED
-                 : mmap(NULL, WINDOW_SIZE, PROT_READ | PROT_WRITE, MAP_SHARED, m->window_file, 0);
+    m->window_file = anonymous_file("wasp-window", WINDOW_SIZE);
+    window = m->window_file < 0 ? MAP_FAILED
+                                : mmap(NULL, WINDOW_SIZE, PROT_READ | PROT_WRITE, MAP_SHARED, m->window_file, 0);
     if (window == MAP_FAILED) {
         status = fail_errno(error, WASP_ERROR_SYSTEM, "memory to share with a virtine");
     } else {

@@ -45,7 +45,7 @@ static bool write_all(int fd, const uint8_t *bytes, size_t size)
 
 static int file_of(const char *name, const uint8_t *bytes, size_t size)
 {
-    int fd = anonymous_file(name);
+    int fd = anonymous_file(name, size);
     if (fd >= 0 && !write_all(fd, bytes, size)) {
         close(fd);
         return -1;
@@ -67,7 +67,7 @@ static int program_file(void)
             strcpy(path, "/proc/self/fd/");
             for (int k = fd >= 100 ? 100 : fd >= 10 ? 10 : 1; k; k /= 10)
                 strncat(path, &"0123456789"[fd / k % 10], 1);
-            program = open(path, O_RDONLY | O_CLOEXEC);
+            program = above_standard(open(path, O_RDONLY | O_CLOEXEC));
             if (program < 0)
                 program = fd;
             else
@@ -203,7 +203,7 @@ static wasp_status start(wasp_snapshot *snapshot, wasp_error *error)
     describe_snapshot(snapshot, &setup);
     s.program = program_file();
     if (s.program < 0 || socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) < 0 ||
-        (s.host = (int)syscall(SYS_pidfd_open, getpid(), 0)) < 0 ||
+        (pair[0] = above_standard(pair[0])) < 0 || (s.host = (int)syscall(SYS_pidfd_open, getpid(), 0)) < 0 ||
         (s.snapshot < 0 && (s.snapshot = file_of("wasp-snapshot", snapshot->storage, snapshot->storage_size)) < 0)) {
         status = fail_errno(error, WASP_ERROR_UNAVAILABLE, "preparing the zygote process");
     } else {

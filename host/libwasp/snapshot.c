@@ -1,4 +1,5 @@
 /* snapshot.c: the snapshot object: its life, its page index, its identity. */
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -10,12 +11,14 @@
 void *storage_new(size_t size, int *file)
 {
     void *p = MAP_FAILED;
-    if (file && (*file = anonymous_file("wasp-snapshot")) >= 0) {
-        if (ftruncate(*file, (off_t)size) == 0)
-            p = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, *file, 0);
+    if (file && (*file = anonymous_file("wasp-snapshot", size)) >= 0) {
+        p = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, *file, 0);
         if (p == MAP_FAILED) {
             close(*file);
             *file = -1;
+        } else {
+            /* From here on only this mapping writes to it. */
+            fcntl(*file, F_ADD_SEALS, F_SEAL_FUTURE_WRITE | F_SEAL_SHRINK | F_SEAL_GROW);
         }
     }
     if (p == MAP_FAILED)

@@ -8,8 +8,6 @@
 #include <string.h>
 #include "internal.h"
 
-#define REPLY_MAX (1ull << 30)
-
 static wasp_status fail(wasp_error *error, wasp_status status, const char *message)
 {
     if (error) {
@@ -23,7 +21,7 @@ static void append(struct buffer *b, const void *bytes, size_t size)
 {
     if (b->failed)
         return;
-    if (size > REPLY_MAX - b->size) {
+    if (size > b->limit - b->size) {
         b->failed = true;
         return;
     }
@@ -43,7 +41,12 @@ static void append(struct buffer *b, const void *bytes, size_t size)
 
 /* ---- The request -------------------------------------------------------------------------------------------------------- */
 
-/* Header, sizes, texts: as pieces, so that no source is copied on the host. Returns the number of pieces. */
+static const char *name_of(const waspjs_source *source)
+{
+    return source->name ? source->name : "script";
+}
+
+/* Header, sizes, texts: as pieces, so that no source is copied on the host. */
 struct request {
     struct iovec *pieces;
     size_t count;
@@ -87,8 +90,8 @@ static wasp_status make_request(const waspjs *js, const waspjs_script *s, struct
     }
     for (size_t i = 0; i < s->source_count; i++) {
         const waspjs_source *source = &s->sources[i];
-        units[i] = (struct waspjs_unit){ (uint32_t)strlen(source->name), (uint32_t)source->size };
-        r->pieces[r->count++] = (struct iovec){ (char *)source->name, units[i].name_size };
+        units[i] = (struct waspjs_unit){ (uint32_t)strlen(name_of(source)), (uint32_t)source->size };
+        r->pieces[r->count++] = (struct iovec){ (char *)name_of(source), units[i].name_size };
         r->pieces[r->count++] = (struct iovec){ (char *)source->bytes, source->size };
     }
     return WASP_OK;
@@ -140,14 +143,15 @@ static bool parse_reply(struct buffer *b, struct waspjs_reply *head, const char 
     return true;
 }
 
-static void fill_result(const struct waspjs_reply *head, const char *const texts[WASPJS_TEXTS], waspjs_result *r)
+/* False when the reply is of no known kind. */
+static bool fill_result(const struct waspjs_reply *head, const char *const texts[WASPJS_TEXTS], waspjs_result *r)
 {
     static const waspjs_kind kinds[] = {
         [WASPJS_REPLY_VALUE] = WASPJS_VALUE,   [WASPJS_REPLY_EXIT] = WASPJS_EXIT, [WASPJS_REPLY_ERROR] = WASPJS_ERROR,
         [WASPJS_REPLY_SYNTAX] = WASPJS_SYNTAX, [WASPJS_REPLY_MEMORY] = WASPJS_MEMORY, [WASPJS_REPLY_TIME] = WASPJS_TIME,
     };
     if (head->kind == 0 || head->kind >= sizeof kinds / sizeof *kinds)
-        return;
+        return false;
     r->kind = kinds[head->kind];
     r->exit_code = head->code & 255;
     r->line = head->line;
@@ -158,6 +162,7 @@ static void fill_result(const struct waspjs_reply *head, const char *const texts
     r->stack = texts[WASPJS_STACK];
     r->file = texts[WASPJS_FILE];
     r->excerpt = texts[WASPJS_EXCERPT];
+    return true;
 }
 
 /* ---- The report --------------------------------------------------------------------------------------------------------- */
@@ -167,11 +172,13 @@ static void append_text(struct buffer *b, const char *text)
     append(b, text, strlen(text));
 }
 
-static void write_report(waspjs *js, const waspjs_script *s, const wasp_result *run, waspjs_result *r)
+/* Texts are appended by their sizes, because they may contain NUL. */
+static void write_report(waspjs *js, const waspjs_script *s, const wasp_result *run, const uint32_t sizes[WASPJS_TEXTS],
+                         waspjs_result *r)
 {
-    struct buffer b = { 0 };
+    struct buffer b = { .limit = SIZE_MAX };
     char line[300];
-    const char *file = s->source_count ? s->sources[s->source_count - 1].name : "script";
+    const char *file = s->source_count ? name_of(&s->sources[s->source_count - 1]) : "script";
     if (r->file[0])
         file = r->file;
     switch (r->kind) {
@@ -179,7 +186,7 @@ static void write_report(waspjs *js, const waspjs_script *s, const wasp_result *
         append_text(&b, "Uncaught ");
         append(&b, r->value, r->value_size);
         append_text(&b, "\n");
-        append_text(&b, r->stack);
+        append(&b, r->stack, sizes[WASPJS_STACK]);
         break;
     case WASPJS_SYNTAX:
         append_text(&b, file);
@@ -187,9 +194,9 @@ static void write_report(waspjs *js, const waspjs_script *s, const wasp_result *
         append_text(&b, line);
         append_text(&b, r->name[0] ? r->name : "SyntaxError");
         append_text(&b, ": ");
-        append_text(&b, r->message);
+        append(&b, r->message, sizes[WASPJS_MESSAGE]);
         append_text(&b, "\n    ");
-        append_text(&b, r->excerpt);
+        append(&b, r->excerpt, sizes[WASPJS_EXCERPT]);
         break;
     case WASPJS_TIME:
         append_text(&b, file);
@@ -217,10 +224,15 @@ static void write_report(waspjs *js, const waspjs_script *s, const wasp_result *
     }
     while (b.size && b.bytes[b.size - 1] == '\n')
         b.size--;
+    r->report_size = b.size;
     append(&b, "", 1);
     free(js->report);
     js->report = b.bytes;
-    r->report = b.failed ? "no memory for a report" : js->report;
+    r->report = js->report;
+    if (b.failed) {
+        r->report = "no memory for a report";
+        r->report_size = strlen(r->report);
+    }
 }
 
 wasp_status waspjs_run(waspjs *js, const waspjs_script *options, waspjs_result *result, wasp_error *error)
@@ -246,8 +258,8 @@ wasp_status waspjs_run(waspjs *js, const waspjs_script *options, waspjs_result *
     run.input_count = request.count;
     run.soft_limit = s.time_limit;
     run.hard_limit = s.time_limit ? s.time_limit + WASPJS_TIME_GRACE : 0;
-    js->reply.size = 0;
-    js->reply.failed = false;
+    free(js->reply.bytes);
+    js->reply = (struct buffer){ .limit = js->reply_max };
     status = wasp_virtine_run(js->virtine, &run, &run_result, error);
     free(request.tables);
     if (status)
@@ -260,11 +272,9 @@ wasp_status waspjs_run(waspjs *js, const waspjs_script *options, waspjs_result *
     result->report = "";
     switch (run_result.outcome) {
     case WASP_OUTCOME_EXITED:
-        if (parse_reply(&js->reply, &head, texts))
-            fill_result(&head, texts, result);
-        else if (js->reply.failed)
+        if (js->reply.failed)
             return fail(error, WASP_ERROR_MEMORY, "no memory for the result");
-        else
+        if (!parse_reply(&js->reply, &head, texts) || !fill_result(&head, texts, result))
             result->kind = WASPJS_CRASHED;
         break;
     case WASP_OUTCOME_TIME:
@@ -274,13 +284,15 @@ wasp_status waspjs_run(waspjs *js, const waspjs_script *options, waspjs_result *
         result->kind = WASPJS_INTERRUPTED;
         break;
     case WASP_OUTCOME_ABORTED:
-        result->kind = run_result.status == WASP_ABORT_NO_MEMORY ? WASPJS_MEMORY : WASPJS_CRASHED;
+        result->kind = run_result.status == WASP_ABORT_NO_MEMORY ? WASPJS_MEMORY
+                       : run_result.status == WASP_ABORT_TIME    ? WASPJS_TIME
+                                                                 : WASPJS_CRASHED;
         break;
     default:
         result->kind = WASPJS_CRASHED;
     }
     if (result->kind != WASPJS_VALUE && result->kind != WASPJS_EXIT)
-        write_report(js, &s, &run_result, result);
+        write_report(js, &s, &run_result, head.sizes, result);
     return WASP_OK;
 }
 

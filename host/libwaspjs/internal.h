@@ -8,7 +8,7 @@
 /* Bytes that grow. */
 struct buffer {
     char *bytes;
-    size_t size, capacity;
+    size_t size, capacity, limit;
     bool failed; /* there was no memory, or more than its limit */
 };
 
@@ -16,6 +16,7 @@ struct waspjs {
     wasp_snapshot *snapshot;
     wasp_virtine *virtine;
     uint64_t source_max;
+    size_t reply_max;    /* a result cannot be larger than the heap that it comes from */
     struct buffer reply; /* of the last evaluation; the result's texts point into it */
     char *report;
     char notice[500];

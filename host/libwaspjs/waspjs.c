@@ -1,4 +1,5 @@
 /* waspjs.c: an instance: the engine's snapshot, found or booted, and a virtine that evaluates scripts. */
+#include <dlfcn.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,30 +9,31 @@
 
 extern const uint8_t waspjs_duktape_image[], waspjs_duktape_image_end[], waspjs_duktape_id[16];
 
-#ifndef WASPJS_SNAPSHOT_FOLDER
-#define WASPJS_SNAPSHOT_FOLDER "/usr/local/lib/wasp-js"
-#endif
 #define SNAPSHOT_NAME "duktape.snap"
 #define SOURCE_MAX_LIMIT (2ull << 30)
 
 /* ---- Finding and making the snapshot ------------------------------------------------------------------------------------ */
 
-/* Places where the default snapshot may lie, relative to the running program and where it was installed. */
+#define CANDIDATES 5
+
+/* Places where the default snapshot may lie: beside the running program and where its installation has libraries, beside this library
+ * where it is shared, and the usual folders. */
 static bool candidate(int i, char *path, size_t size)
 {
-    static const char *const beside[] = { "", "/../lib/wasp-js" };
-    char program[PATH_MAX];
-    ssize_t n;
-    if (i == 2) {
-        snprintf(path, size, "%s/%s", WASPJS_SNAPSHOT_FOLDER, SNAPSHOT_NAME);
-        return true;
-    }
-    n = readlink("/proc/self/exe", program, sizeof program - 1);
-    if (n <= 0)
+    static const char *const rest[CANDIDATES] = { "", "/../lib/wasp-js", "/wasp-js", "/usr/local/lib/wasp-js", "/usr/lib/wasp-js" };
+    char place[PATH_MAX] = "";
+    ssize_t n = 0;
+    Dl_info library;
+    if (i < 2)
+        n = readlink("/proc/self/exe", place, sizeof place - 1);
+    else if (i == 2 && dladdr((const void *)waspjs_duktape_id, &library) && library.dli_fname)
+        n = snprintf(place, sizeof place, "%s", library.dli_fname);
+    place[n > 0 ? n : 0] = 0;
+    if (i < 3 && !strchr(place, '/'))
         return false;
-    program[n] = 0;
-    *strrchr(program, '/') = 0;
-    return (size_t)snprintf(path, size, "%s%s/%s", program, beside[i], SNAPSHOT_NAME) < size;
+    if (i < 3)
+        *strrchr(place, '/') = 0;
+    return (size_t)snprintf(path, size, "%s%s/%s", place, rest[i], SNAPSHOT_NAME) < size;
 }
 
 /* The first file that exists decides; one that does not fit is refused, and the notice says so. */
@@ -40,7 +42,7 @@ static wasp_snapshot *find_snapshot(waspjs *js)
     char path[PATH_MAX];
     wasp_snapshot *snapshot = NULL;
     wasp_error error;
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < CANDIDATES; i++) {
         if (!candidate(i, path, sizeof path) || access(path, F_OK) != 0)
             continue;
         if (wasp_snapshot_load(&snapshot, path, waspjs_duktape_id, &error))
@@ -117,6 +119,7 @@ wasp_status waspjs_open(waspjs **result, const waspjs_options *options, wasp_err
         return WASP_ERROR_MEMORY;
     }
     js->source_max = o.source_max;
+    js->reply_max = (o.memory ? o.memory : WASP_MEMORY_DEFAULT) + (1u << 20);
     if (o.snapshot)
         status = wasp_snapshot_load(&js->snapshot, o.snapshot, waspjs_duktape_id, error);
     else if (!o.boot)

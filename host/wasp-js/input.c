@@ -1,6 +1,7 @@
 /* input.c: reads a script from whatever can be read: a file, a pipe, a device. */
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +11,7 @@
 
 static const char *shown(const char *path)
 {
-    return strcmp(path, "-") ? path : "standard input";
+    return strcmp(path, "-") == 0 ? "standard input" : path[0] ? path : "''";
 }
 
 static bool complain(const char *path, const char *what)
@@ -35,6 +36,10 @@ static bool read_all(int fd, const char *path, size_t limit, char **bytes, size_
             *bytes = buffer;
             *size = used;
             return true;
+        }
+        if (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
+            poll(&(struct pollfd){ .fd = fd, .events = POLLIN }, 1, -1);
+            continue;
         }
         if (n < 0 && errno != EINTR) {
             free(buffer);

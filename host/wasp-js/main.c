@@ -1,5 +1,7 @@
 /* main.c: the command wasp-js: reads scripts, evaluates them through libwaspjs, prints what comes out. */
 #include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,6 +27,10 @@ static bool write_all(int fd, const char *bytes, size_t size)
         ssize_t n = write(fd, bytes, size);
         if (n < 0 && errno == EINTR)
             continue;
+        if (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
+            poll(&(struct pollfd){ .fd = fd, .events = POLLOUT }, 1, -1);
+            continue;
+        }
         if (n < 0)
             return false;
         bytes += n;
@@ -33,19 +39,34 @@ static bool write_all(int fd, const char *bytes, size_t size)
     return true;
 }
 
-/* What the script prints goes out as it comes, without a buffer of ours, so that the two streams keep their order. */
+struct output {
+    bool failed;
+    waspjs *js;
+};
+
+/* What the script prints goes out as it comes, without a buffer of ours, so that the two streams keep their order. When it cannot be
+ * written the script need not go on. */
 static void on_output(void *data, uint32_t stream, const void *bytes, size_t size)
 {
-    bool *failed = data;
-    if (*failed || write_all(stream == WASP_STREAM_STDERR ? STDERR_FILENO : STDOUT_FILENO, bytes, size))
+    struct output *output = data;
+    if (output->failed || write_all(stream == WASP_STREAM_STDERR ? STDERR_FILENO : STDOUT_FILENO, bytes, size))
         return;
-    *failed = true;
+    output->failed = true;
     fprintf(stderr, "wasp-js: output cannot be written: %s\n", strerror(errno));
+    if (output->js)
+        waspjs_interrupt(output->js);
+}
+
+static void print_report(const char *before, const waspjs_result *r)
+{
+    fputs(before, stderr);
+    fwrite(r->report, 1, r->report_size, stderr);
+    putc('\n', stderr);
 }
 
 static bool read_sources(const struct options *o, waspjs_source *sources)
 {
-    size_t limit = o->source_mb ? o->source_mb << 20 : WASPJS_SOURCE_MAX_DEFAULT;
+    size_t limit = o->source_mb ? o->source_mb << 20 : WASPJS_SOURCE_MAX_DEFAULT, left = limit;
     for (size_t i = 0; i < o->source_count; i++) {
         const struct source_option *s = &o->sources[i];
         char *bytes;
@@ -57,34 +78,41 @@ static bool read_sources(const struct options *o, waspjs_source *sources)
         if (!input_read(s->text, limit, &bytes, &sources[i].size))
             return false;
         sources[i].bytes = bytes;
+        if (sources[i].size > left) {
+            fprintf(stderr, "wasp-js: the files are larger together than the limit of %zu MB; --max-source raises it\n", limit >> 20);
+            return false;
+        }
+        left -= sources[i].size;
     }
     return true;
 }
 
 /* Tells what became of one evaluation; returns the exit code. */
-static int conclude(const struct options *o, const waspjs_result *r, bool *output_failed)
+static int conclude(const struct options *o, const waspjs_result *r, struct output *output)
 {
     switch (r->kind) {
     case WASPJS_VALUE:
         if (o->print) {
-            on_output(output_failed, WASP_STREAM_STDOUT, r->value, r->value_size);
-            on_output(output_failed, WASP_STREAM_STDOUT, "\n", 1);
+            on_output(output, WASP_STREAM_STDOUT, r->value, r->value_size);
+            on_output(output, WASP_STREAM_STDOUT, "\n", 1);
         }
-        return *output_failed ? CODE_HOST : CODE_OK;
+        return output->failed ? CODE_HOST : CODE_OK;
     case WASPJS_EXIT:
-        return *output_failed ? CODE_HOST : r->exit_code;
+        return output->failed ? CODE_HOST : r->exit_code;
     case WASPJS_ERROR:
     case WASPJS_SYNTAX:
-        fprintf(stderr, "%s\n", r->report);
+        print_report("", r);
         return CODE_ERROR;
     case WASPJS_TIME:
-        fprintf(stderr, "wasp-js: %s\n", r->report);
+        print_report("wasp-js: ", r);
         return CODE_TIME;
     case WASPJS_MEMORY:
-        fprintf(stderr, "wasp-js: %s\n", r->report);
+        print_report("wasp-js: ", r);
         return CODE_MEMORY;
+    case WASPJS_INTERRUPTED: /* by on_output, which has said why */
+        return CODE_HOST;
     default:
-        fprintf(stderr, "wasp-js: %s\n", r->report);
+        print_report("wasp-js: ", r);
         return CODE_CRASH;
     }
 }
@@ -107,7 +135,7 @@ static void print_stats(waspjs *js, const struct measured *m)
 }
 
 /* Evaluates as often as was asked for; ends early when an evaluation fails. */
-static int evaluate(waspjs *js, const struct options *o, const waspjs_script *script, struct measured *m, bool *output_failed,
+static int evaluate(waspjs *js, const struct options *o, const waspjs_script *script, struct measured *m, struct output *output,
                     uint64_t begin)
 {
     int code = CODE_OK;
@@ -123,7 +151,7 @@ static int evaluate(waspjs *js, const struct options *o, const waspjs_script *sc
         m->eval_ns += result.run_ns;
         m->exits += result.exits;
         m->count++;
-        code = conclude(o, &result, output_failed);
+        code = conclude(o, &result, output);
         if (o->stats) {
             wasp_stats stats;
             if (waspjs_reset(js, &error)) {
@@ -139,7 +167,7 @@ static int evaluate(waspjs *js, const struct options *o, const waspjs_script *sc
 }
 
 /* With the sources read: makes an instance and does what was asked for. */
-static int with_instance(const struct options *o, const waspjs_script *script, bool *output_failed, uint64_t begin)
+static int with_instance(const struct options *o, const waspjs_script *script, struct output *output, uint64_t begin)
 {
     waspjs_options options = { .size = sizeof options, .memory = o->memory_mb << 20, .source_max = o->source_mb << 20,
                                .snapshot = o->snapshot, .boot = o->boot || o->save_snapshot, .backend = o->backend };
@@ -154,13 +182,14 @@ static int with_instance(const struct options *o, const waspjs_script *script, b
         return CODE_HOST;
     }
     measured.open_ns = now_ns() - begin;
+    output->js = js;
     if (waspjs_notice(js))
         fprintf(stderr, "wasp-js: %s\n", waspjs_notice(js));
     waspjs_backend(js, &why);
     if (why && !o->quiet && !getenv("WASP_JS_QUIET"))
         fprintf(stderr, "wasp-js: running in a confined process, without the hardware's boundary: %s\n", why);
     if (!o->save_snapshot) {
-        code = evaluate(js, o, script, &measured, output_failed, begin);
+        code = evaluate(js, o, script, &measured, output, begin);
         if (o->stats && measured.count)
             print_stats(js, &measured);
     } else if (waspjs_save(js, o->save_snapshot, &error)) {
@@ -175,11 +204,11 @@ static int run(const struct options *o, uint64_t begin)
 {
     waspjs_source *sources = calloc(o->source_count + 1, sizeof *sources);
     const char **arguments = calloc(o->argument_count + 2, sizeof *arguments);
-    bool output_failed = false;
+    struct output output = { 0 };
     waspjs_script script = {
         .size = sizeof script, .sources = sources, .source_count = o->source_count, .arguments = arguments,
         .form = o->print ? WASPJS_RESULT_INSPECT : WASPJS_RESULT_NONE, .time_limit = o->timeout_ms * 1000000,
-        .output = on_output, .output_data = &output_failed
+        .output = on_output, .output_data = &output
     };
     int code = CODE_USAGE;
 
@@ -192,7 +221,7 @@ static int run(const struct options *o, uint64_t begin)
             arguments[script.argument_count++] = o->sources[0].text;
         for (size_t i = 0; i < o->argument_count; i++)
             arguments[script.argument_count++] = o->arguments[i];
-        code = with_instance(o, &script, &output_failed, begin);
+        code = with_instance(o, &script, &output, begin);
     }
     for (size_t i = 0; sources && i < o->source_count; i++)
         if (!o->sources[i].is_code)
@@ -202,11 +231,21 @@ static int run(const struct options *o, uint64_t begin)
     return code;
 }
 
+/* A standard descriptor that is closed must not be taken by one of ours, or the script's output would be written into it. One that can
+ * neither be read nor written takes its place. */
+static void occupy_standard_descriptors(void)
+{
+    for (int fd = 0; fd <= 2; fd++)
+        if (fcntl(fd, F_GETFD) < 0 && open("/", O_PATH | O_DIRECTORY) < 0)
+            _exit(CODE_HOST);
+}
+
 int main(int argc, char **argv)
 {
     uint64_t begin = now_ns();
     struct options options;
     int code;
+    occupy_standard_descriptors();
     if (argc > 1 && strcmp(argv[1], "doctor") == 0)
         return doctor(argc - 2, argv + 2);
     code = options_parse(&options, argc, argv);

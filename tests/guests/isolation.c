@@ -3,6 +3,7 @@
  *   i    writes an image to standard output: stack, then data and heap; fails if the window is not as it should be
  *   d    overwrites everything, its own stack and data too, and exits; "df" faults instead, "dx" spins
  *   rN   writes to some pages, chosen by the number N, and exits
+ *   u    writes to heap that it has not asked for
  *   h    makes hypercall 64 without a request and exits
  */
 #include <stdlib.h>
@@ -155,6 +156,10 @@ int main(void)
     case 'd':
         grow();
         overwrite(input[1] == 'f' ? crash : input[1] == 'x' ? spin : (void (*)(void))WASP_GATE_CALL);
+    case 'u':
+        for (uint64_t at = MEMORY_END; at < WINDOW->run.memory_end; at += 64 * 4096)
+            *(volatile unsigned char *)at = 0xee;
+        break;
     case 'h':
         wasp_hypercall(64, 0, 0);
         break;
