@@ -1,5 +1,5 @@
-/* harness_process.h: for the tests of the process backend: virtines on it, parts of a test in a process of their own, and what /proc
- * tells about processes.
+/* harness_process.h: for the tests of the process backend: virtines on it, parts of a test in a process of their own,
+ * and what /proc tells about processes.
  */
 #ifndef HARNESS_PROCESS_H
 #define HARNESS_PROCESS_H
@@ -10,7 +10,8 @@
 #include <sys/prctl.h>
 #include <sys/wait.h>
 
-/* These tests are about processes, whatever the others run on; with WASP_TEST_BACKEND=fork about a new one for each run. */
+/* These tests are about processes, whatever the others run on; with WASP_TEST_BACKEND=fork about a new one for each
+ * run. */
 static inline wasp_backend confined(void)
 {
     return test_backend() == WASP_BACKEND_FORK ? WASP_BACKEND_FORK : WASP_BACKEND_PROCESS;
@@ -35,9 +36,10 @@ static inline wasp_virtine *confined_virtine_of(const char *name, uint64_t memor
         } \
     } while (0)
 
-/* ---- A process of its own -------------------------------------------------------------------------------------------------- */
+/* ---- A process of its own ---------------------------------------------------------------------------------------- */
 
-/* Where a part of a test runs that must not change this process: it returns 0 or prints what went wrong. No cmocka in it. */
+/* Where a part of a test runs that must not change this process: it returns 0 or prints what went wrong. No cmocka in
+ * it. */
 typedef int (*apart_fn)(void *data);
 
 #define EXPECT(condition, ...) \
@@ -83,7 +85,7 @@ static inline void check_apart(apart_fn part, void *data, const char *name, cons
     _fail(file, line);
 }
 
-/* ---- /proc ------------------------------------------------------------------------------------------------------------------- */
+/* ---- /proc ------------------------------------------------------------------------------------------------------- */
 
 struct process {
     int pid, parent, group;
@@ -130,8 +132,8 @@ static inline size_t processes_of_group(int group, struct process *list, size_t 
     return count;
 }
 
-/* Of this process, by what they are to each other: keeper, child of this one; zygote, child of a keeper; confined, child of a
- * zygote. Returns the number of those `depth` generations below (1, 2, 3), zombies left out. */
+/* Of this process, by what they are to each other: keeper, child of this one; zygote, child of a keeper; confined,
+ * child of a zygote. Returns the number of those `depth` generations below (1, 2, 3), zombies left out. */
 enum { KEEPER = 1, ZYGOTE = 2, CONFINED = 3 };
 static inline size_t descendants(int parent, int depth, int *pids, size_t most)
 {

@@ -1,5 +1,6 @@
-/* test_process_containers.c: the process backend where a container or an administrator forbids one thing or another: an evaluation is
- * right, its traces are gone in the next, or there is none and the message says why. Never a crash, a hang, or something left.
+/* test_process_containers.c: the process backend where a container or an administrator forbids one thing or another:
+ * an evaluation is right, its traces are gone in the next, or there is none and the message says why. Never a crash, a
+ * hang, or something left.
  *
  * Each case is a process of its own, made poorer before it uses the library.
  */
@@ -13,7 +14,7 @@
 #include <sys/syscall.h>
 #include <waspjs.h>
 
-/* ---- Making poorer ----------------------------------------------------------------------------------------------------------- */
+/* ---- Making poorer ----------------------------------------------------------------------------------------------- */
 
 #define PAGEMAP_SCAN_COMMAND 0xc0606610u
 #define PAGEMAP_SCAN (-1) /* stands for ioctl with that command */
@@ -50,7 +51,7 @@ static int forbid(const int *calls, size_t count, int error)
     return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) || prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program);
 }
 
-/* ---- What must be true anywhere ---------------------------------------------------------------------------------------------- */
+/* ---- What must be true anywhere ---------------------------------------------------------------------------------- */
 
 enum expectation { WORKS, REFUSED, EITHER };
 
@@ -66,9 +67,11 @@ struct poverty {
 static int refusal(const struct poverty *p, wasp_status status, const wasp_error *error)
 {
     EXPECT(p->expected != WORKS, "%s: refused: %s", p->name, error->message);
-    EXPECT(status == WASP_ERROR_UNAVAILABLE || status == WASP_ERROR_SYSTEM, "%s: status %d, %s", p->name, status, error->message);
+    EXPECT(status == WASP_ERROR_UNAVAILABLE || status == WASP_ERROR_SYSTEM, "%s: status %d, %s", p->name, status,
+           error->message);
     EXPECT(strlen(error->message) > 20, "%s: '%s'", p->name, error->message);
-    EXPECT(!p->says || strstr(error->message, p->says), "%s: '%s' does not mention '%s'", p->name, error->message, p->says);
+    EXPECT(!p->says || strstr(error->message, p->says), "%s: '%s' does not mention '%s'", p->name, error->message,
+           p->says);
     return 0;
 }
 
@@ -85,10 +88,12 @@ static int evaluate(const struct poverty *p)
         return refusal(p, status, &error);
     EXPECT(p->expected != REFUSED, "%s: it works all the same", p->name);
     for (int i = 0; i < 5; i++) {
-        status = waspjs_eval(js, "var kept; kept = (kept || 0) + 1; var b = []; for (var i = 0; i < 20000; i++) b.push(i); 1 + kept",
+        status = waspjs_eval(js, "var kept; kept = (kept || 0) + 1;"
+                                 "var b = []; for (var i = 0; i < 20000; i++) b.push(i); 1 + kept",
                              "one.js", &result, &error);
         EXPECT(!status, "%s: %s", p->name, error.message);
-        EXPECT(result.kind == WASPJS_VALUE && !strcmp(result.value, "2"), "%s, evaluation %d: kind %d, '%s'", p->name, i, result.kind,
+        EXPECT(result.kind == WASPJS_VALUE && !strcmp(result.value, "2"), "%s, evaluation %d: kind %d, '%s'", p->name,
+               i, result.kind,
                result.value);
     }
     waspjs_close(js);
@@ -109,7 +114,8 @@ static int leave_and_look(const struct poverty *p)
 {
     static const struct {
         unsigned where, page;
-    } places[] = { { 0, 5 }, { 0, 63 }, { 1, 3 }, { 2, 500 }, { 3, 0 }, { 3, 600 }, { 5, 1 }, { 5, 2 }, { 5, 300 }, { 4, 0 } };
+    } places[] = { { 0, 5 }, { 0, 63 }, { 1, 3 }, { 2, 500 }, { 3, 0 }, { 3, 600 }, { 5, 1 }, { 5, 2 }, { 5, 300 },
+                   { 4, 0 } };
     wasp_options o = { .size = sizeof o, .memory = 8 * MB, .backend = confined() };
     wasp_snapshot *snapshot = NULL;
     wasp_virtine *v = NULL;
@@ -125,11 +131,13 @@ static int leave_and_look(const struct poverty *p)
         for (int fault = 0; fault < 2; fault++) {
             if (run_order(v, (uint64_t)fault << 32 | places[i].page << 16 | places[i].where << 8 | 2, &result, p->name))
                 return 1;
-            EXPECT(result.outcome == (fault ? WASP_OUTCOME_FAULT : WASP_OUTCOME_EXITED), "%s: outcome %d", p->name, result.outcome);
+            EXPECT(result.outcome == (fault ? WASP_OUTCOME_FAULT : WASP_OUTCOME_EXITED), "%s: outcome %d", p->name,
+                   result.outcome);
             if (run_order(v, 1, &result, p->name))
                 return 1;
             EXPECT(result.outcome == WASP_OUTCOME_EXITED && result.status == 0,
-                   "%s: after region %u, page %u the next run finds something in region %lld", p->name, places[i].where, places[i].page,
+                   "%s: after region %u, page %u the next run finds something in region %lld", p->name, places[i].where,
+                       places[i].page,
                    (long long)result.status);
         }
     wasp_virtine_free(v);
@@ -144,7 +152,7 @@ static int live_with(void *data)
     return evaluate(p) || leave_and_look(p);
 }
 
-/* ---- Filters ------------------------------------------------------------------------------------------------------------------- */
+/* ---- Filters ----------------------------------------------------------------------------------------------------- */
 
 static void test_forbidden_calls(void **state)
 {
@@ -196,7 +204,7 @@ static void test_second_way_to_scan(void **state)
     assert_apart(with_pagemap, &p);
 }
 
-/* ---- /proc ----------------------------------------------------------------------------------------------------------------------- */
+/* ---- /proc ------------------------------------------------------------------------------------------------------- */
 
 static int without_proc(void *data)
 {
@@ -219,8 +227,8 @@ static void test_without_proc(void **state)
     assert_int_equal(status, 0);
 }
 
-/* Another user's or a read-only /proc of a container: /proc/PID/pagemap cannot be opened. Stands in: a process that is not
- * dumpable. */
+/* Another user's or a read-only /proc of a container: /proc/PID/pagemap cannot be opened. Stands in: a process that is
+ * not dumpable. */
 static int not_dumpable(void *data)
 {
     prctl(PR_SET_DUMPABLE, 0);
@@ -234,7 +242,7 @@ static void test_not_dumpable(void **state)
     assert_apart(not_dumpable, &p);
 }
 
-/* ---- Limits ------------------------------------------------------------------------------------------------------------------------ */
+/* ---- Limits ------------------------------------------------------------------------------------------------------ */
 
 static void limit_processes(int pid, bool none)
 {
@@ -282,10 +290,12 @@ static int no_more_processes_later(void *data)
     EXPECT(descendants(getpid(), ZYGOTE, &zygote, 1) == 1, "no zygote");
     for (int i = 0; i < 3; i++) {
         run.soft_limit = 1ull << 32 | 2; /* faults */
-        EXPECT(!wasp_virtine_run(v, &run, &result, &error) && result.outcome == WASP_OUTCOME_FAULT, "%s", error.message);
+        EXPECT(!wasp_virtine_run(v, &run, &result, &error) && result.outcome == WASP_OUTCOME_FAULT, "%s",
+               error.message);
         limit_processes(zygote, true);
         for (int k = 0; k < 3; k++)
-            EXPECT(wasp_virtine_run(v, &run, &result, &error) && strlen(error.message) > 20, "no error without a process");
+            EXPECT(wasp_virtine_run(v, &run, &result, &error) && strlen(error.message) > 20,
+                   "no error without a process");
         limit_processes(zygote, false);
         run.soft_limit = 1;
         EXPECT(!wasp_virtine_run(v, &run, &result, &error), "%s", error.message);
@@ -319,7 +329,8 @@ static int few_descriptors(void *data)
         if (waspjs_open(&js, &o, &error))
             refused++;
         else if (!waspjs_eval(js, "1 + 1", "sum.js", &result, &error))
-            EXPECT(result.kind == WASPJS_VALUE && !strcmp(result.value, "2"), "with %d descriptors: '%s'", (int)limit.rlim_cur,
+            EXPECT(result.kind == WASPJS_VALUE && !strcmp(result.value, "2"), "with %d descriptors: '%s'",
+                   (int)limit.rlim_cur,
                    result.report);
         waspjs_close(js);
     }

@@ -1,5 +1,6 @@
-/* test_process_life.c: the processes of the process backend through their lives: killed from outside at any time, left behind by a host
- * that is killed, unseen by an embedder that waits for its own children; and snapshots that go from one backend to the other.
+/* test_process_life.c: the processes of the process backend through their lives: killed from outside at any time, left
+ * behind by a host that is killed, unseen by an embedder that waits for its own children; and snapshots that go from
+ * one backend to the other.
  */
 #include "harness_process.h"
 #include <pthread.h>
@@ -8,7 +9,7 @@
 
 static struct ran ran;
 
-/* ---- Without cmocka, for processes apart --------------------------------------------------------------------------------------- */
+/* ---- Without cmocka, for processes apart ------------------------------------------------------------------------- */
 
 struct instance {
     wasp_virtine *v;
@@ -55,11 +56,12 @@ static wasp_status instance_run(struct instance *i, const char *input, uint64_t 
 static int works(struct instance *i)
 {
     EXPECT(!instance_run(i, "count", 10 * SECOND), "%s", i->error.message);
-    EXPECT(i->result.outcome == WASP_OUTCOME_EXITED && !strcmp(i->text, "101 1 1001 0"), "outcome %d, '%s'", i->result.outcome, i->text);
+    EXPECT(i->result.outcome == WASP_OUTCOME_EXITED && !strcmp(i->text, "101 1 1001 0"), "outcome %d, '%s'",
+           i->result.outcome, i->text);
     return 0;
 }
 
-/* ---- Killed from outside --------------------------------------------------------------------------------------------------------- */
+/* ---- Killed from outside ----------------------------------------------------------------------------------------- */
 
 struct killer {
     int depth;
@@ -182,7 +184,7 @@ static void test_stopped(void **state)
     assert_apart(stopped, NULL);
 }
 
-/* ---- The host's death ---------------------------------------------------------------------------------------------------------------- */
+/* ---- The host's death -------------------------------------------------------------------------------------------- */
 
 static void be_host(void)
 {
@@ -220,7 +222,8 @@ static void test_host_killed(void **state)
         while ((count = processes_of_group(pid, left, COUNT(left))) && now_ns() < end)
             sleep_ns(5 * MS);
         for (size_t k = 0; k < count && k < COUNT(left); k++) {
-            print_error("left: %d '%s', state %c, parent %d\n", left[k].pid, left[k].name, left[k].state, left[k].parent);
+            print_error("left: %d '%s', state %c, parent %d\n", left[k].pid, left[k].name, left[k].state,
+                        left[k].parent);
             kill(left[k].pid, SIGKILL);
         }
         assert_int_equal(count, 0);
@@ -251,7 +254,7 @@ static void test_freed(void **state)
     assert_apart(frees, NULL);
 }
 
-/* ---- Threads -------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Threads ----------------------------------------------------------------------------------------------------- */
 
 static void *make_instance(void *data)
 {
@@ -306,7 +309,7 @@ static void test_threads_come_and_go(void **state)
     assert_apart(threads_come_and_go, NULL);
 }
 
-/* ---- The embedder's own business -------------------------------------------------------------------------------------------------------- */
+/* ---- The embedder's own business --------------------------------------------------------------------------------- */
 
 static volatile sig_atomic_t children_died, interrupts;
 
@@ -394,7 +397,7 @@ static void test_signals_to_the_group(void **state)
     assert_apart(signals_to_the_group, NULL);
 }
 
-/* ---- Leaks -------------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Leaks ------------------------------------------------------------------------------------------------------- */
 
 static size_t resident_kb(void)
 {
@@ -421,14 +424,16 @@ static int many_evaluations(void *data)
     EXPECT(!waspjs_open(&js, &o, &error), "%s", error.message);
     for (size_t k = 0; k < count; k++) {
         waspjs_result result;
-        EXPECT(!waspjs_eval(js, "var kept; kept = (kept || 0) + 1; 1 + kept", "sum.js", &result, &error), "%s", error.message);
+        EXPECT(!waspjs_eval(js, "var kept; kept = (kept || 0) + 1; 1 + kept", "sum.js", &result, &error), "%s",
+               error.message);
         EXPECT(result.kind == WASPJS_VALUE && !strcmp(result.value, "2"), "evaluation %zu: '%s'", k, result.value);
         if (k == 500) {
             descriptors = entries_of("/proc/self/fd");
             kb = resident_kb();
         }
     }
-    EXPECT(entries_of("/proc/self/fd") == descriptors, "descriptors: %zu instead of %zu", entries_of("/proc/self/fd"), descriptors);
+    EXPECT(entries_of("/proc/self/fd") == descriptors, "descriptors: %zu instead of %zu", entries_of("/proc/self/fd"),
+           descriptors);
     EXPECT(resident_kb() < kb + 2000, "%zu kB instead of %zu", resident_kb(), kb);
     /* A child that has just been replaced may still be on its way out. */
     sleep_ns(50 * MS);
@@ -461,7 +466,8 @@ static int many_virtines(void *data)
             kb = resident_kb();
         }
     }
-    EXPECT(entries_of("/proc/self/fd") == descriptors, "descriptors: %zu instead of %zu", entries_of("/proc/self/fd"), descriptors);
+    EXPECT(entries_of("/proc/self/fd") == descriptors, "descriptors: %zu instead of %zu", entries_of("/proc/self/fd"),
+           descriptors);
     EXPECT(resident_kb() < kb + 2000, "%zu kB instead of %zu", resident_kb(), kb);
     sleep_ns(50 * MS);
     EXPECT(processes_of_group(getpid(), list, COUNT(list)) == 1, "processes are left");
@@ -474,7 +480,7 @@ static void test_many_virtines(void **state)
     assert_apart(many_virtines, NULL);
 }
 
-/* ---- An ordinary user ------------------------------------------------------------------------------------------------------------------------ */
+/* ---- An ordinary user -------------------------------------------------------------------------------------------- */
 
 static int as_nobody(void *data)
 {
@@ -485,7 +491,8 @@ static int as_nobody(void *data)
     for (size_t i = 0; i < COUNT(parts); i++)
         EXPECT(!apart_status(parts[i], NULL, 20), "part %zu", i);
     for (size_t i = 0; i < COUNT(depths); i++)
-        EXPECT(!apart_status(killed_between_runs, &depths[i], 20) && !apart_status(killed_during_a_run, &depths[i], 20), "part %zu", i);
+        EXPECT(!apart_status(killed_between_runs, &depths[i], 20) && !apart_status(killed_during_a_run, &depths[i], 20),
+               "part %zu", i);
     return 0;
 }
 
@@ -496,7 +503,7 @@ static void test_ordinary_user(void **state)
     assert_apart(as_nobody, NULL);
 }
 
-/* ---- Snapshots on the other backend ---------------------------------------------------------------------------------------------------------- */
+/* ---- Snapshots on the other backend ------------------------------------------------------------------------------ */
 
 static const char *const scripts[] = {
     "1 + 1",
@@ -520,7 +527,8 @@ static void evaluate_all(waspjs *js, struct text *all)
     all->size = 0;
     for (size_t i = 0; i < COUNT(scripts); i++) {
         waspjs_source source = { "a.js", scripts[i], strlen(scripts[i]) };
-        waspjs_script script = { .size = sizeof script, .sources = &source, .source_count = 1, .form = 1, .output = capture,
+        waspjs_script script = { .size = sizeof script, .sources = &source, .source_count = 1, .form = 1,
+                                 .output = capture,
                                  .output_data = &ran, .time_limit = LIMIT_DEFAULT };
         waspjs_result r;
         char head[100];
@@ -557,7 +565,8 @@ static void test_snapshots_change_backends(void **state)
             for (int k = 0; k < 3; k++) {
                 evaluate_all(js, &got);
                 if (got.size != expected.size || memcmp(got.bytes, expected.bytes, got.size))
-                    fail_msg("made on %d, run on %d:\n%s\ninstead of\n%s", (int)backends[from], (int)backends[to], got.bytes, expected.bytes);
+                    fail_msg("made on %d, run on %d:\n%s\ninstead of\n%s", (int)backends[from], (int)backends[to],
+                             got.bytes, expected.bytes);
             }
             waspjs_close(js);
         }

@@ -6,12 +6,14 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/magic.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -26,6 +28,7 @@ struct machine {
     int go, report;     /* our ends */
     int go_child;       /* the child's end of `go`, kept open so that writing never raises SIGPIPE */
     int window_file;
+    bool window_counts; /* its file system counts the pages of a file exactly */
     uint64_t *window;   /* the mapping of the window, WASP_WINDOW_END - WASP_WINDOW bytes */
     struct child_memory memory;
     size_t written;     /* pages at the last reset */
@@ -166,12 +169,14 @@ static void process_destroy(wasp_virtine *v)
 static wasp_status process_create(wasp_virtine *v, wasp_error *error)
 {
     struct machine *m = calloc(1, sizeof *m);
+    struct statfs fs;
     wasp_status status;
     void *window;
     if (!m)
         return fail(error, WASP_ERROR_MEMORY, "no memory for a virtine");
     v->machine = m;
     m->go = m->go_child = m->report = -1;
+    m->memory.pagemap = m->memory.mem = -1;
     tsc_khz();
     m->window_file = anonymous_file("wasp-window", WINDOW_SIZE);
     window = m->window_file < 0 ? MAP_FAILED
@@ -180,6 +185,7 @@ static wasp_status process_create(wasp_virtine *v, wasp_error *error)
         status = fail_errno(error, WASP_ERROR_SYSTEM, "memory to share with a virtine");
     } else {
         m->window = window;
+        m->window_counts = fstatfs(m->window_file, &fs) == 0 && fs.f_type == TMPFS_MAGIC;
         v->window = window;
         status = new_child(v, error);
     }
@@ -283,24 +289,30 @@ static void process_stop(wasp_virtine *v)
 
 /* ---- Resetting ------------------------------------------------------------------------------------------------------------------------ */
 
-/* Clears what the window file holds. Its pages come into being when either side touches them, so the file knows which exist; those
- * that every run uses are cleared, and if there are more, all are given back. */
+/* Clears the window. Its file's pages come into being when either side touches them, so the file knows how many there are: those that
+ * every run uses, which are cleared, and if there are more, all are given back and the usual ones made again. */
 static wasp_status clear_window(wasp_virtine *v, wasp_error *error)
 {
     struct machine *m = v->machine;
     uint8_t *window = (uint8_t *)m->window;
+    size_t inputs = v->input_pages ? v->input_pages : 1;
     struct stat st;
-    size_t pages, inputs = v->input_pages ? v->input_pages : 1;
-    if (fstat(m->window_file, &st) < 0)
-        return fail_errno(error, WASP_ERROR_SYSTEM, "a virtine's window");
-    pages = (size_t)st.st_blocks / (PAGE / 512);
-    memset(window, 0, PAGE);
-    memset(window + (WASP_INPUT - WASP_WINDOW), 0, inputs * PAGE);
-    memset(window + (WASP_OUTPUT - WASP_WINDOW), 0, PAGE);
-    if (pages > 2 + inputs) {
-        if (fallocate(m->window_file, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, 0, WINDOW_SIZE) < 0)
-            memset(window, 0, WINDOW_SIZE);
+    if (!m->window_counts) {
+        memset(window, 0, WINDOW_SIZE);
+        return WASP_OK;
     }
+    for (int i = 0; i < 2; i++) {
+        memset(window, 0, PAGE);
+        memset(window + (WASP_INPUT - WASP_WINDOW), 0, inputs * PAGE);
+        memset(window + (WASP_OUTPUT - WASP_WINDOW), 0, PAGE);
+        if (fstat(m->window_file, &st) < 0)
+            return fail_errno(error, WASP_ERROR_SYSTEM, "a virtine's window");
+        if ((size_t)st.st_blocks <= (2 + inputs) * (PAGE / 512))
+            return WASP_OK;
+        if (fallocate(m->window_file, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, 0, WINDOW_SIZE) < 0)
+            break;
+    }
+    memset(window, 0, WINDOW_SIZE);
     return WASP_OK;
 }
 

@@ -257,7 +257,8 @@ void child_memory_close(struct child_memory *m)
         close(m->pagemap);
     if (m->mem >= 0)
         close(m->mem);
+    m->pagemap = m->mem = -1;
     free(m->written);
     m->written = NULL;
-    m->capacity = 0;
+    m->count = m->capacity = 0;
 }

@@ -14,6 +14,7 @@
 #include <string.h>
 #include <sys/auxv.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -87,6 +88,17 @@ struct start {
     sem_t executed; /* the zygote runs, or error says why not */
 };
 
+/* Closes every descriptor from `first` on, one by one where close_range is missing or forbidden. */
+static void close_from(unsigned first)
+{
+    struct rlimit limit = { .rlim_cur = 65536 };
+    if (syscall(SYS_close_range, first, ~0u, 0) == 0)
+        return;
+    getrlimit(RLIMIT_NOFILE, &limit);
+    for (unsigned fd = first; fd < limit.rlim_cur && fd < 1u << 20; fd++)
+        close((int)fd);
+}
+
 /* In the process that becomes the zygote. It shares our memory until it executes, so it does little more than system calls. */
 static int become_zygote(void *data)
 {
@@ -101,7 +113,7 @@ static int become_zygote(void *data)
         s->error = errno;
         return 1;
     }
-    syscall(SYS_close_range, 7, ~0u, 0);
+    close_from(7);
     for (int fd = 0; fd < 3; fd++)
         close(fd);
     fcntl(6, F_SETFD, FD_CLOEXEC);
@@ -117,7 +129,7 @@ static int keeper(void *data)
     int pid = clone(become_zygote, s->stack + STACK_SIZE, CLONE_VM | CLONE_VFORK, s);
     if (pid < 0)
         s->error = errno;
-    syscall(SYS_close_range, 0, ~0u, 0);
+    close_from(0);
     syscall(SYS_chdir, "/"); /* or it would keep a folder from being unmounted */
     sem_post(&s->executed); /* from here on `s` is gone */
     if (pid > 0) {

@@ -1,6 +1,6 @@
-/* process_attack.c: a guest that attacks the walls of the process backend: system calls by every way into the kernel, the gate's
- * instructions out of turn, faults of every kind. Its input names one attack, all numbers in hexadecimal; test_process.c says what
- * must become of each. "good" is an ordinary run.
+/* process_attack.c: a guest that attacks the walls of the process backend: system calls by every way into the kernel,
+ * the gate's instructions out of turn, faults of every kind. Its input names one attack, all numbers in hexadecimal;
+ * test_process.c says what must become of each. "good" is an ordinary run.
  */
 #include <stdint.h>
 #include <stdio.h>
@@ -21,7 +21,7 @@ static struct {
 } state __asm__("attack_state") __attribute__((used));
 
 static uint64_t landings[512]; /* a stack whose every return address is the way back */
-static int runs_of_main = 0;
+static int runs_of_main;
 static int unchanged = 7;
 
 void attack_go(void) __attribute__((noreturn));
@@ -112,8 +112,10 @@ static void system_call(char way, char *at)
 static void jump(char *at)
 {
     uint64_t offset = number(&at), cs = number(&at), flags = number(&at), stack = number(&at), random = number(&at) | 1;
-    static const uint64_t plausible[] = { 0, 1, 2, UINT64_MAX, WASP_GATE_SAY_CALL, WASP_GATE_SAY_FAULT, WASP_GATE_GO, WASP_GATE_FILTER,
-                                          WASP_SIGNAL_STACK + 0x8000, 317, 11, 15, WASP_WINDOW, WASP_STACK_LOW + 0x1000 };
+    static const uint64_t plausible[] = {
+        0, 1, 2, UINT64_MAX, WASP_GATE_SAY_CALL, WASP_GATE_SAY_FAULT, WASP_GATE_GO, WASP_GATE_FILTER,
+        WASP_SIGNAL_STACK + 0x8000, 317, 11, 15, WASP_WINDOW, WASP_STACK_LOW + 0x1000
+    };
     for (int i = 0; i < 15; i++) {
         random ^= random << 13;
         random ^= random >> 7;
@@ -172,6 +174,15 @@ static void fault(char *at)
     KIND("protection-key", "mov $0xaaaaaaaa, %%eax; wrpkru"); /* nothing may be written any more; reads work */
 }
 
+/* again s, again u: dies at once by a system call or a fault, with the window as it was before the run began. */
+static void again(char how)
+{
+    *(volatile uint8_t *)WASP_GATE_GO = WASP_GO_ANEW;
+    if (how == 's')
+        __asm__ volatile("syscall" ::"a"(39) : "rcx", "r11", "memory");
+    __builtin_trap();
+}
+
 /* Touches all the memory that there is, one page after the other. */
 static void fill(void)
 {
@@ -205,6 +216,8 @@ int main(void)
         report();
     else if (!strncmp(input, "fault ", 6))
         fault(at + 1);
+    else if (!strncmp(input, "again ", 6))
+        again(at[1]);
     else if (!strcmp(input, "fill"))
         fill();
     else if (!strcmp(input, "spin"))

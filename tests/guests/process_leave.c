@@ -1,10 +1,13 @@
-/* process_leave.c: a guest that leaves something behind in its memory, and one that looks for what was left. What it is to do comes in
- * the run's soft limit and what it found goes out as its status, so that neither the input nor the output area is used:
+/* process_leave.c: a guest that leaves something behind in its memory, and one that looks for what was left. What it
+ * is to do comes in the run's soft limit and what it found goes out as its status, so that neither the input nor the
+ * output area is used:
  *   bits 0..7    1: look; 2: leave
- *   bits 8..15   where: WINDOW 0, signal stack 1, stack 2, data and heap 3, everywhere 4, heap behind many pages that were only read 5
+ *   bits 8..15   where: window 0, signal stack 1, stack 2, data and heap 3, everywhere 4, heap behind many pages that
+ *                were only read 5
  *   bits 16..31  the page there
- *   bits 32..39  how it ends: exit 0, fault 1, exit without a stack and with strange flags 2, exit with a single-step trap behind the
- *                byte that reports it 3, a loop that forges a call without making it 4, a second report without waiting 5
+ *   bits 32..39  how it ends: exit 0, fault 1, exit without a stack and with strange flags 2, exit with a single-step
+ *                trap behind the byte that reports it 3, a loop that forges a call without making it 4, a fault in the
+ *                gate's own code 5
  */
 #include <stdint.h>
 #include <string.h>
