@@ -62,7 +62,7 @@ else
     nobody=()
 fi
 check 'unreadable file' 2 '' 'wasp-js: secret.js: Permission denied' "${nobody[@]}" "$tmp/copy" secret.js
-check 'standard input closed' 2 '' 'wasp-js: standard input: Bad file descriptor' bash -c "exec '$command' - <&-"
+check 'standard input closed' 2 '' 'wasp-js: standard input: .*' bash -c "exec '$command' - <&-"
 for option in --nope -x -ep --eval- --Timeout ---; do
     check "unknown option $option" 2 '' "wasp-js: unknown option $option"$'\n'"Try 'wasp-js --help'." "$command" $option 1
 done

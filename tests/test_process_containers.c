@@ -137,7 +137,7 @@ static int leave_and_look(const struct poverty *p)
                 return 1;
             EXPECT(result.outcome == WASP_OUTCOME_EXITED && result.status == 0,
                    "%s: after region %u, page %u the next run finds something in region %lld", p->name, places[i].where,
-                       places[i].page,
+                   places[i].page,
                    (long long)result.status);
         }
     wasp_virtine_free(v);
@@ -202,6 +202,42 @@ static void test_second_way_to_scan(void **state)
     struct poverty p = { "WASP_PROCESS_SCAN=pagemap", { 0 }, 0, 0, WORKS, NULL };
     (void)state;
     assert_apart(with_pagemap, &p);
+}
+
+/* A snapshot holds what was written anywhere in the heap, in whatever way that was found out. */
+static void test_snapshot_by_the_second_way(void **state)
+{
+    static struct ran ran;
+    wasp_options o = { .size = sizeof o, .memory = 8 * MB, .backend = confined() };
+    wasp_run ready = { .size = sizeof ready, .stop_at_ready = true, .hard_limit = LIMIT_DEFAULT };
+    struct text first = { 0 };
+    size_t different = 0;
+    (void)state;
+    for (int k = 0; k < 2; k++) {
+        wasp_snapshot *snapshot = NULL;
+        wasp_virtine *v;
+        if (k)
+            setenv("WASP_PROCESS_SCAN", "pagemap", 1);
+        v = confined_virtine_of("isolation", 8 * MB);
+        run_with(&ran, v, &ready, "", 0);
+        assert_outcome(&ran, WASP_OUTCOME_READY);
+        assert_ok(wasp_virtine_snapshot(v, &snapshot, &error));
+        wasp_virtine_free(v);
+        unsetenv("WASP_PROCESS_SCAN");
+        assert_ok(wasp_virtine_new(&v, snapshot, &o, &error));
+        wasp_snapshot_free(snapshot);
+        run_text(&ran, v, "i");
+        assert_exited(&ran, 0);
+        if (k == 0)
+            text_append(&first, ran.out.bytes, ran.out.size);
+        wasp_virtine_free(v);
+    }
+    assert_true(first.size > 8 * MB);
+    assert_int_equal(first.size, ran.out.size);
+    for (size_t i = 0; i < first.size; i++)
+        different += first.bytes[i] != ran.out.bytes[i];
+    assert_in_range(different, 0, 48); /* the clock's beginning */
+    free(first.bytes);
 }
 
 /* ---- /proc ------------------------------------------------------------------------------------------------------- */
@@ -365,16 +401,39 @@ static void test_no_standard_descriptors(void **state)
     assert_apart(closed_descriptors, NULL);
 }
 
+/* One with so many that ours have numbers of four digits. */
+static int many_descriptors(void *data)
+{
+    struct poverty p = { "many descriptors", { 0 }, 0, 0, WORKS, NULL };
+    struct rlimit limit;
+    (void)data;
+    getrlimit(RLIMIT_NOFILE, &limit);
+    limit.rlim_cur = limit.rlim_max < 5000 ? limit.rlim_max : 5000;
+    setrlimit(RLIMIT_NOFILE, &limit);
+    for (int i = 0; i < 1500; i++)
+        if (open("/dev/null", O_RDONLY) < 0)
+            return 0;
+    return evaluate(&p) || leave_and_look(&p);
+}
+
+static void test_many_descriptors(void **state)
+{
+    (void)state;
+    assert_apart(many_descriptors, NULL);
+}
+
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_forbidden_calls),
         cmocka_unit_test(test_second_way_to_scan),
+        cmocka_unit_test(test_snapshot_by_the_second_way),
         cmocka_unit_test(test_without_proc),
         cmocka_unit_test(test_not_dumpable),
         cmocka_unit_test(test_process_limit),
         cmocka_unit_test(test_descriptor_limit),
         cmocka_unit_test(test_no_standard_descriptors),
+        cmocka_unit_test(test_many_descriptors),
     };
     return harness_run(tests, argc, argv);
 }

@@ -22,6 +22,8 @@
 /* More written pages than this, and a new child is cheaper; also when one run has added more than GROWTH_MOST. */
 #define WRITTEN_MOST 4096
 #define GROWTH_MOST 1024
+/* Where the page map must be read, so much of data and heap is looked at; a run that writes beyond costs a new child. */
+#define SCANNED_HEAP (2u << 20)
 
 struct machine {
     int pid;
@@ -347,12 +349,14 @@ static wasp_status process_reset(wasp_virtine *v, bool *intact, wasp_error *erro
         return WASP_OK;
     if (v->process_fork || m->memory.way == SCAN_NONE)
         return change_child(v, intact, error);
-    if ((status = child_memory_scan(&m->memory, WRITTEN_MOST, &too_many, error)))
+    if ((status = child_memory_scan(&m->memory, WASP_DATA_BASE + SCANNED_HEAP, WRITTEN_MOST, &too_many, error)))
         return status;
     if (too_many || m->memory.count > m->written + GROWTH_MOST)
         return WASP_OK;
     if ((status = child_memory_restore(&m->memory, v->snapshot, error)) || (status = clear_window(v, error)))
         return status;
+    if (!child_memory_complete(&m->memory))
+        return WASP_OK;
     m->written = m->memory.count;
     m->next = WASP_GO_ANEW;
     v->stats.dirty_pages = m->memory.count;
@@ -391,7 +395,7 @@ static wasp_status process_touched(wasp_virtine *v, uint64_t *bitmap, wasp_error
                 bitmap[number / 64] |= 1ull << number % 64;
         return WASP_OK;
     }
-    if ((status = child_memory_scan(m, SIZE_MAX, &too_many, error)))
+    if ((status = child_memory_scan(m, WASP_WRITABLE_BASE + v->mapped_size, SIZE_MAX, &too_many, error)))
         return status;
     for (size_t i = 0; i < m->count; i++)
         if (m->written[i] >= WASP_WRITABLE_BASE && m->written[i] < WASP_WRITABLE_BASE + v->mapped_size)
@@ -410,7 +414,7 @@ static uint64_t process_resident(wasp_virtine *v)
     bool too_many;
     if (v->machine->pid > 0)
         look_all_the_same(v);
-    if (v->machine->pid <= 0 || m->way == SCAN_NONE || child_memory_scan(m, SIZE_MAX, &too_many, NULL))
+    if (v->machine->pid <= 0 || m->way == SCAN_NONE || child_memory_scan(m, WASP_WRITABLE_BASE + v->mapped_size, SIZE_MAX, &too_many, NULL))
         return 0;
     return m->count * PAGE + v->snapshot->readonly_size;
 }

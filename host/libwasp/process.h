@@ -48,8 +48,10 @@ struct child_memory {
 void child_memory_open(struct child_memory *m, int pid, uint64_t memory_end, enum scan_way best);
 void child_memory_close(struct child_memory *m);
 /* Fills m->written with the addresses of the private pages that the child has written since it was forked. More than `most`:
- * *too_many. */
-wasp_status child_memory_scan(struct child_memory *m, size_t most, bool *too_many, wasp_error *error);
+ * *too_many. Reading the page map of a large heap takes long, so that way looks at the heap only up to `heap_end`. */
+wasp_status child_memory_scan(struct child_memory *m, uint64_t heap_end, size_t most, bool *too_many, wasp_error *error);
+/* After a restore: whether the last scan has seen all that the child has written. */
+bool child_memory_complete(const struct child_memory *m);
 /* Writes the snapshot's content, or zeros, over the pages of the last scan. */
 wasp_status child_memory_restore(struct child_memory *m, const wasp_snapshot *snapshot, wasp_error *error);
 wasp_status child_memory_read(struct child_memory *m, uint64_t address, uint8_t *page, wasp_error *error);

@@ -96,60 +96,73 @@ static wasp_status scan_ioctl(struct child_memory *m, size_t most, bool *too_man
     return WASP_OK;
 }
 
-/* The number of anonymous pages that the child has at all, to compare: the page map is too large to be read to the end of a large
- * heap. 0 when unknown. */
-static size_t anonymous_pages(const struct child_memory *m)
+/* Adds the pages of one range that the page map says the child has for itself. A page of zeros that was only read looks like one. */
+static wasp_status scan_range(struct child_memory *m, struct range r, size_t most, bool *too_many, wasp_error *error)
 {
-    char text[4096], path[40], *found;
-    ssize_t n;
-    int fd;
-    snprintf(path, sizeof path, "/proc/%d/smaps_rollup", m->pid);
-    fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
-        return 0;
-    n = read(fd, text, sizeof text - 1);
-    close(fd);
-    text[n > 0 ? n : 0] = 0;
-    found = strstr(text, "\nAnonymous:");
-    return found ? strtoul(found + 11, NULL, 10) / (PAGE / 1024) : 0;
-}
-
-/* Near memory is read; if the child has more anonymous pages than were found there, it wrote beyond. */
-#define PAGEMAP_HEAP (2u << 20)
-static wasp_status scan_pagemap(struct child_memory *m, size_t most, bool *too_many, wasp_error *error)
-{
-    uint64_t entries[512];
-    struct range r[3];
-    size_t count = ranges_of(m, r), found = 0;
-    if (r[2].end > WASP_DATA_BASE + PAGEMAP_HEAP)
-        r[2].end = WASP_DATA_BASE + PAGEMAP_HEAP;
-    for (size_t i = 0; i < count; i++)
-        for (uint64_t at = r[i].begin; at < r[i].end;) {
-            size_t want = (r[i].end - at) / PAGE < 512 ? (r[i].end - at) / PAGE : 512;
-            ssize_t n = pread(m->pagemap, entries, want * 8, (off_t)(at / PAGE * 8));
-            if (n <= 0 || n % 8)
-                return fail_errno(error, WASP_ERROR_SYSTEM, "reading the page map");
-            for (ssize_t k = 0; k < n / 8; k++, at += PAGE) {
-                if (!(entries[k] & (ENTRY_PRESENT | ENTRY_SWAPPED)) || (entries[k] & ENTRY_FILE))
-                    continue;
-                found++;
-                if (m->count >= most)
-                    *too_many = true;
-                else if (!add_page(m, at))
-                    return fail(error, WASP_ERROR_MEMORY, "no memory to scan a virtine");
-            }
+    uint64_t entries[512], at = r.begin;
+    while (at < r.end && !*too_many) {
+        size_t want = (r.end - at) / PAGE < 512 ? (r.end - at) / PAGE : 512;
+        ssize_t n = pread(m->pagemap, entries, want * 8, (off_t)(at / PAGE * 8));
+        if (n <= 0 || n % 8)
+            return fail_errno(error, WASP_ERROR_SYSTEM, "reading the page map");
+        for (ssize_t k = 0; k < n / 8; k++, at += PAGE) {
+            if (!(entries[k] & (ENTRY_PRESENT | ENTRY_SWAPPED)) || (entries[k] & ENTRY_FILE))
+                continue;
+            if (m->count >= most)
+                *too_many = true;
+            else if (!add_page(m, at))
+                return fail(error, WASP_ERROR_MEMORY, "no memory to scan a virtine");
         }
-    /* The gate and its state are the child's own anonymous pages too. */
-    if (anonymous_pages(m) > found + 1 + WASP_GATE_STATE_SIZE / PAGE)
-        *too_many = true;
+    }
     return WASP_OK;
 }
 
-wasp_status child_memory_scan(struct child_memory *m, size_t most, bool *too_many, wasp_error *error)
+static wasp_status scan_pagemap(struct child_memory *m, uint64_t heap_end, size_t most, bool *too_many, wasp_error *error)
+{
+    struct range r[3];
+    size_t count = ranges_of(m, r);
+    wasp_status status = WASP_OK;
+    if (r[2].end > heap_end)
+        r[2].end = heap_end;
+    for (size_t i = 0; i < count && !status; i++)
+        status = scan_range(m, r[i], most, too_many, error);
+    return status;
+}
+
+/* A number of kilobytes from a file of /proc, in pages; the key with the newline before it. */
+static size_t pages_in(const char *text, const char *key)
+{
+    const char *found = strstr(text, key);
+    return found ? strtoul(found + strlen(key), NULL, 10) / (PAGE / 1024) : 0;
+}
+
+bool child_memory_complete(const struct child_memory *m)
+{
+    struct child_memory gate = { .pagemap = m->pagemap };
+    char text[4096], path[40];
+    bool too_many = false;
+    ssize_t n;
+    int fd;
+    if (m->way == SCAN_IOCTL)
+        return true;
+    snprintf(path, sizeof path, "/proc/%d/smaps_rollup", m->pid);
+    if ((fd = open(path, O_RDONLY | O_CLOEXEC)) < 0)
+        return false;
+    n = read(fd, text, sizeof text - 1);
+    close(fd);
+    text[n > 0 ? n : 0] = 0;
+    if (!strstr(text, "\nAnonymous:") ||
+        scan_range(&gate, (struct range){ WASP_GATE, WASP_GATE_STATE + WASP_GATE_STATE_SIZE }, 64, &too_many, NULL))
+        return false;
+    free(gate.written);
+    return pages_in(text, "\nAnonymous:") + pages_in(text, "\nSwap:") <= m->count + gate.count;
+}
+
+wasp_status child_memory_scan(struct child_memory *m, uint64_t heap_end, size_t most, bool *too_many, wasp_error *error)
 {
     m->count = 0;
     *too_many = false;
-    return m->way == SCAN_IOCTL ? scan_ioctl(m, most, too_many, error) : scan_pagemap(m, most, too_many, error);
+    return m->way == SCAN_IOCTL ? scan_ioctl(m, most, too_many, error) : scan_pagemap(m, heap_end, most, too_many, error);
 }
 
 /* ---- Writing -------------------------------------------------------------------------------------------------------------------- */
@@ -245,9 +258,9 @@ void child_memory_open(struct child_memory *m, int pid, uint64_t memory_end, enu
     if (m->pagemap < 0)
         m->way = SCAN_NONE;
     /* Asked of each new child: it costs microseconds, and what a system allows may change while a process runs. */
-    if (m->way == SCAN_IOCTL && child_memory_scan(m, 1, &too_many, NULL))
+    if (m->way == SCAN_IOCTL && child_memory_scan(m, WASP_DATA_BASE, 1, &too_many, NULL))
         m->way = SCAN_PAGEMAP;
-    if (m->way == SCAN_PAGEMAP && child_memory_scan(m, 1, &too_many, NULL))
+    if (m->way == SCAN_PAGEMAP && child_memory_scan(m, WASP_DATA_BASE, 1, &too_many, NULL))
         m->way = SCAN_NONE;
 }
 

@@ -188,6 +188,9 @@ static void map_gate(const struct zygote_setup *s)
     unsigned char *state = (unsigned char *)WASP_GATE_STATE;
     struct sock_fprog *program = (struct sock_fprog *)WASP_GATE_FILTER;
     map_at(WASP_GATE, WASP_PAGE_SIZE + WASP_GATE_STATE_SIZE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    /* Every page is written, so that the host can tell by their number whether a child has pages that it has not seen. */
+    for (uint64_t i = 0; i <= WASP_GATE_STATE_SIZE / WASP_PAGE_SIZE; i++)
+        *(volatile unsigned char *)(WASP_GATE + i * WASP_PAGE_SIZE) = 0;
     memcpy((void *)WASP_GATE, gate_code, (size_t)(gate_code_end - gate_code));
     *(uint16_t *)state = 0x37f;
     *(uint32_t *)(state + 24) = 0x1f80;
