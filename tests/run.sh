@@ -3,7 +3,7 @@
 # js-tests through COMMAND. Ends with one line, "N passed, N failed" (and ", N skipped"), which counts single tests and
 # programs.
 #
-# What needs virtines is skipped where /dev/kvm does not work; where it works, such a skip is a failure. With
+# Where /dev/kvm does not work the KVM rows are skipped and say so; where it works, such a skip is a failure. With
 # WASP_TEST_BACKEND=process (or fork) the programs test that backend instead.
 
 here=$(cd "$(dirname "$0")" && pwd) || exit 2
@@ -48,16 +48,16 @@ one() {
     passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
 }
 
-# The JavaScript programs are one count each; those that it calls skipped did run, but were not compared with another engine.
+# javascript BACKEND: the programs are one count each; those that it calls skipped did run, but were not compared with another engine.
 javascript() {
     local programs=("$here"/../js-tests/*/*.js) line
-    if [ -n "$reason" ]; then
-        echo "==== js-tests"
+    if [ "$1" = kvm ] && [ -n "$reason" ]; then
+        echo "==== js-tests on kvm"
         echo "skipped: /dev/kvm: $reason"
         skipped=$((skipped + ${#programs[@]}))
         return
     fi
-    bounded 900 js-tests "$here/../js-tests/run" "$command"
+    bounded 900 "js-tests on $1" "$here/../js-tests/run" "--option=--backend=$1" "$command"
     line=$(tail -n 1 "$log")
     if [[ $line =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed ]] && [ $((BASH_REMATCH[1] + BASH_REMATCH[2])) != 0 ]; then
         passed=$((passed + BASH_REMATCH[1])) failed=$((failed + BASH_REMATCH[2]))
@@ -75,12 +75,19 @@ done
 
 reason=$("${programs[0]}" --kvm)
 [ "$reason" = works ] && reason=
-for program in "${programs[@]}"; do
-    one "${program##*/}" "$program"
+# Every program on every backend; those about one backend, or about none, once.
+for backend in kvm process fork; do
+    for program in "${programs[@]}"; do
+        case $backend-${program##*/} in
+        process-test_process* | fork-test_process* | process-test_elf | fork-test_elf) continue ;;
+        esac
+        WASP_TEST_BACKEND=$backend one "${program##*/} on $backend" "$program"
+    done
 done
 one test_headers.sh "$here/test_headers.sh" "${CC:-gcc}"
 one test_command.sh "$here/test_command.sh" "$command" "$reason"
-javascript
+javascript kvm
+javascript process
 
 echo "$passed passed, $failed failed$([ "$skipped" = 0 ] || echo ", $skipped skipped")"
 [ "$failed" = 0 ] && [ "$passed" != 0 ]

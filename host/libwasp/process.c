@@ -11,6 +11,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
@@ -36,7 +37,7 @@ struct machine {
     size_t written;     /* pages at the last reset */
     int cpu;            /* that the child is bound to; -1: none */
     uint8_t next;       /* what to say: WASP_GO_ANEW, then WASP_GO_ON */
-    bool fresh;         /* the child has not run yet */
+    bool again;         /* a run is being tried for the second time */
     volatile sig_atomic_t stopped; /* we killed it */
 };
 
@@ -149,8 +150,8 @@ static wasp_status new_child(wasp_virtine *v, wasp_error *error)
     m->written = 0;
     m->cpu = -1;
     m->next = WASP_GO_ANEW;
-    m->fresh = true;
     m->stopped = 0;
+    m->again = false;
     return WASP_OK;
 }
 
@@ -213,6 +214,16 @@ static void follow_caller(struct machine *m)
         m->cpu = cpu;
 }
 
+/* Whether a child that was told to begin has died before it executed anything: our byte is still in the pipe, or it has arrived where the
+ * gate's first instruction would have cleared it. */
+static bool never_began(const struct machine *m)
+{
+    const uint8_t *window = (const uint8_t *)m->window;
+    int waiting = 0;
+    return m->next == WASP_GO_ANEW && ((ioctl(m->go_child, FIONREAD, &waiting) == 0 && waiting > 0) ||
+                                       window[WASP_GATE_GO - WASP_WINDOW] == WASP_GO_ANEW);
+}
+
 /* What a child died of, in the words of KVM's exits. */
 static void explain_death(wasp_virtine *v, struct machine_exit *x)
 {
@@ -248,7 +259,7 @@ static wasp_status process_enter(wasp_virtine *v, struct machine_exit *x, wasp_e
             ;
         n = wait_byte(m, &byte);
         if (n == 1) {
-            m->fresh = false;
+            m->again = false;
             m->next = WASP_GO_ON;
             if (byte == WASP_SAID_CALL) {
                 x->kind = EXIT_CALL;
@@ -263,11 +274,12 @@ static wasp_status process_enter(wasp_virtine *v, struct machine_exit *x, wasp_e
             }
             return WASP_OK;
         }
-        if (!m->stopped && m->next == WASP_GO_ANEW) {
-            /* It died while it waited, killed from outside or by a trap of its last run's making: nothing of this run has happened. */
+        if (!m->stopped && !m->again && never_began(m)) {
+            /* It died while it waited, killed from outside or by a trap of its last run's making. Once: a guest can pretend this. */
             end_child(v, false);
             if ((status = new_child(v, error)))
                 return status;
+            m->again = true;
             return process_enter(v, x, error);
         }
     }

@@ -195,9 +195,9 @@ static wasp_status flush(struct child_memory *m, struct batch *b, wasp_error *er
 /* Adds a page, to the last piece if it continues it on both sides. */
 static void add_copy(struct batch *b, const uint8_t *from, uint64_t to)
 {
-    struct iovec *l = &b->local[b->count - 1], *r = &b->remote[b->count - 1];
+    struct iovec *l = b->count ? &b->local[b->count - 1] : NULL, *r = b->count ? &b->remote[b->count - 1] : NULL;
     b->bytes += PAGE;
-    if (b->count && (uint64_t)(uintptr_t)r->iov_base + r->iov_len == to) {
+    if (l && (uint64_t)(uintptr_t)r->iov_base + r->iov_len == to) {
         bool both_zeros = from == zeros && l->iov_base == (void *)zeros && l->iov_len < sizeof zeros;
         if (both_zeros || (const uint8_t *)l->iov_base + l->iov_len == from) {
             l->iov_len += PAGE;
