@@ -79,7 +79,7 @@ reason=$("${programs[0]}" --kvm)
 for backend in kvm process fork; do
     for program in "${programs[@]}"; do
         case $backend-${program##*/} in
-        process-test_process* | fork-test_process* | process-test_elf | fork-test_elf) continue ;;
+        process-test_process* | fork-test_process* | process-test_backends | fork-test_backends | process-test_elf | fork-test_elf) continue ;;
         esac
         WASP_TEST_BACKEND=$backend one "${program##*/} on $backend" "$program"
     done

@@ -10,6 +10,7 @@
 #include <sched.h>
 #include <semaphore.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/auxv.h>
@@ -65,9 +66,7 @@ static int program_file(void)
     if (program < 0) {
         int fd = file_of("wasp-zygote", wasp_zygote, (size_t)(wasp_zygote_end - wasp_zygote));
         if (fd >= 0) {
-            strcpy(path, "/proc/self/fd/");
-            for (int k = fd >= 100 ? 100 : fd >= 10 ? 10 : 1; k; k /= 10)
-                strncat(path, &"0123456789"[fd / k % 10], 1);
+            snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
             program = above_standard(open(path, O_RDONLY | O_CLOEXEC));
             if (program < 0)
                 program = fd;
@@ -88,19 +87,22 @@ struct start {
     sem_t executed; /* the zygote runs, or error says why not */
 };
 
+/* What runs on the keeper's stacks leaves them without returning, which AddressSanitizer would not understand. */
+#define ON_STRANGE_STACK __attribute__((no_sanitize_address))
+
 /* Closes every descriptor from `first` on, one by one where close_range is missing or forbidden. */
-static void close_from(unsigned first)
+ON_STRANGE_STACK static void close_from(unsigned first)
 {
-    struct rlimit limit = { .rlim_cur = 65536 };
+    struct rlimit limit = { .rlim_max = 65536 };
     if (syscall(SYS_close_range, first, ~0u, 0) == 0)
         return;
     getrlimit(RLIMIT_NOFILE, &limit);
-    for (unsigned fd = first; fd < limit.rlim_cur && fd < 1u << 20; fd++)
+    for (unsigned fd = first; fd < limit.rlim_max && fd < 1u << 20; fd++)
         close((int)fd);
 }
 
 /* In the process that becomes the zygote. It shares our memory until it executes, so it does little more than system calls. */
-static int become_zygote(void *data)
+ON_STRANGE_STACK static int become_zygote(void *data)
 {
     struct start *s = data;
     static char no_name[] = "";
@@ -123,7 +125,7 @@ static int become_zygote(void *data)
 }
 
 /* The keeper. Its thread-local storage is the caller's, so after the start it makes raw system calls only. */
-static int keeper(void *data)
+ON_STRANGE_STACK static int keeper(void *data)
 {
     struct start *s = data;
     int pid = clone(become_zygote, s->stack + STACK_SIZE, CLONE_VM | CLONE_VFORK, s);
