@@ -64,7 +64,7 @@ LIBWASPJS := $(LIB)/libwaspjs.a
 COMMAND := $(BIN)/wasp-js
 SNAPSHOT := $(BIN)/duktape.snap
 
-.PHONY: all setup run test smoketest bench install uninstall clean help
+.PHONY: all setup run test test-kernel smoketest bench install uninstall clean help
 .DELETE_ON_ERROR:
 # Kept for the next build although only pattern rules name them.
 .SECONDARY: $(TEST_GUESTS:.elf=.o) $(BENCH_GUESTS:.elf=.o)
@@ -75,6 +75,7 @@ help:
 	@echo "make               build libraries, command and snapshot"
 	@echo "make run           install what is missing, build, run an example script"
 	@echo "make test          install what is missing, build, run all tests"
+	@echo "make test-kernel   the backends under Debian's stock kernel in QEMU (fetches it)"
 	@echo "make smoketest     boot a virtine: is this machine fit?"
 	@echo "make bench         compare with native engines; prints a table"
 	@echo "make install       to PREFIX ($(PREFIX)), below DESTDIR; make uninstall takes it away"
@@ -253,6 +254,9 @@ $(BIN)/tests/%: tests/%.c tests/harness.h $(LIBWASPJS) $(LIBWASP)
 	  -lcmocka -lpthread
 test: all $(TESTS) $(TEST_GUESTS)
 	tests/run.sh $(BIN) $(COMMAND)
+# Under Debian's stock kernel in QEMU, with an emulated AMD-V; fetches the kernel.
+test-kernel: all
+	tests/kernel.sh $(COMMAND) $(SNAPSHOT) $(BUILD)/kernel
 
 # ---- Benchmarks -----------------------------------------------------------------------------------------------------------------
 bench: all $(BIN)/bench/bench $(BENCH_GUESTS)
