@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/magic.h>
+#include <poll.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -14,6 +15,7 @@
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/vfs.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -28,6 +30,7 @@
 
 struct machine {
     int pid;
+    int handle;         /* pidfd of the child: signals never hit another process that got its number */
     int go, report;     /* our ends */
     int go_child;       /* the child's end of `go`, kept open so that writing never raises SIGPIPE */
     int window_file;
@@ -77,6 +80,18 @@ static uint32_t tsc_khz(void)
 
 /* ---- Life of a child ------------------------------------------------------------------------------------------------------------ */
 
+/* Safe in a signal handler. */
+static void kill_child(const struct machine *m)
+{
+    syscall(SYS_pidfd_send_signal, m->handle, SIGKILL, NULL, 0);
+}
+
+/* False when the child has died, so that its number may be another's. */
+static bool lives(const struct machine *m)
+{
+    return poll(&(struct pollfd){ .fd = m->handle, .events = POLLIN }, 1, 0) == 0;
+}
+
 static void close_fd(int *fd)
 {
     if (*fd >= 0)
@@ -94,6 +109,7 @@ static int end_child(wasp_virtine *v, bool wait)
         status = zygote_end(v->snapshot, m->pid, wait);
     }
     m->pid = 0;
+    close_fd(&m->handle);
     close_fd(&m->go);
     close_fd(&m->go_child);
     close_fd(&m->report);
@@ -141,6 +157,12 @@ static wasp_status new_child(wasp_virtine *v, wasp_error *error)
         end_child(v, false);
         return status;
     }
+    m->handle = above_standard((int)syscall(SYS_pidfd_open, m->pid, 0));
+    if (m->handle < 0) {
+        status = fail_errno(error, WASP_ERROR_SYSTEM, "pidfd_open for a virtine's process");
+        end_child(v, false);
+        return status;
+    }
     if (wait_byte(m, &byte) != 1 || byte != WASP_SAID_CALL) {
         end_child(v, false);
         return fail(error, WASP_ERROR_UNAVAILABLE,
@@ -178,7 +200,7 @@ static wasp_status process_create(wasp_virtine *v, wasp_error *error)
     if (!m)
         return fail(error, WASP_ERROR_MEMORY, "no memory for a virtine");
     v->machine = m;
-    m->go = m->go_child = m->report = -1;
+    m->handle = m->go = m->go_child = m->report = -1;
     m->memory.pagemap = m->memory.mem = -1;
     tsc_khz();
     m->window_file = anonymous_file("wasp-window", WINDOW_SIZE);
@@ -300,7 +322,7 @@ static void process_stop(wasp_virtine *v)
     struct machine *m = v->machine;
     if (m->pid > 0) {
         m->stopped = 1;
-        kill(m->pid, SIGKILL);
+        kill_child(m);
     }
 }
 
@@ -340,7 +362,7 @@ static wasp_status change_child(wasp_virtine *v, bool *intact, wasp_error *error
     struct machine *m = v->machine;
     wasp_status status;
     int old = m->pid;
-    kill(old, SIGKILL);
+    kill_child(m);
     if ((status = clear_window(v, error)))
         return status;
     m->pid = 0;
@@ -360,7 +382,7 @@ static wasp_status process_reset(wasp_virtine *v, bool *intact, wasp_error *erro
     wasp_status status;
     *intact = false;
     v->mapped_size = v->near_size;
-    if (m->pid <= 0 || m->stopped)
+    if (m->pid <= 0 || m->stopped || !lives(m))
         return WASP_OK;
     if (v->process_fork || m->memory.way == SCAN_NONE)
         return change_child(v, intact, error);
