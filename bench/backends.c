@@ -1,5 +1,5 @@
-/* backends.c: the backends side by side: 1+1 in a reset copy on each, reset costs, throughput of one and two workers, how late a time limit
- * fires. A backend that does not work here is absent from the table.
+/* backends.c: the backends side by side: 1+1 in a reset copy on each, reset costs, throughput of one and two workers, how
+ * late a time limit fires. A backend that does not work here is absent from the table.
  */
 #include <pthread.h>
 #include <sched.h>
@@ -76,7 +76,7 @@ static void measure_dirty(const struct contender *c, unsigned pages)
     }
 }
 
-/* ---- Throughput --------------------------------------------------------------------------------------------------------- */
+/* ---- Throughput ----------------------------------------------------------------------------------------------------- */
 
 struct worker {
     pthread_t thread;
@@ -118,7 +118,7 @@ static double throughput(wasp_backend backend, int workers)
     return sum;
 }
 
-/* ---- Limits -------------------------------------------------------------------------------------------------------------- */
+/* ---- Limits --------------------------------------------------------------------------------------------------------- */
 
 /* How much later than asked for a loop that never ends is stopped. */
 static void measure_limit(const struct contender *c)

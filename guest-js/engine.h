@@ -37,7 +37,7 @@ void engine_finish(void);
 /* Engine: collects garbage, so that a snapshot holds none. */
 void engine_collect(void);
 
-/* ---- Common services for engines (main.c, text.c) ---------------------------------------------------------------------- */
+/* ---- Common services for engines (main.c, text.c) ------------------------------------------------------------------- */
 
 /* Ends the run as process.exit does. */
 void runtime_exit(int32_t code) __attribute__((noreturn));
@@ -48,7 +48,8 @@ void runtime_fatal(const char *message) __attribute__((noreturn));
 /* A double in [0, 1) from a generator that is seeded afresh in each run. */
 double runtime_random(void);
 
-/* True when the script must end: its time is up. Also lets output go that has waited. Made for an engine's periodic check. */
+/* True when the script must end: its time is up. Also lets output go that has waited. Made for an engine's periodic
+ * check. */
 bool runtime_interrupted(void);
 
 /* Writes output, unless the engine is being warmed up. */

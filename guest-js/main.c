@@ -1,5 +1,5 @@
-/* main.c: the JavaScript guest: makes the engine, warms it up, offers a snapshot, then serves one request: evaluates its units
- * and replies. What depends on the engine is behind engine.h.
+/* main.c: the JavaScript guest: makes the engine, warms it up, offers a snapshot, then serves one request: evaluates its
+ * units and replies. What depends on the engine is behind engine.h.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +11,7 @@ static bool random_seeded;
 static uint64_t random_state[4];
 static bool time_is_up;
 
-/* ---- Services for engines ------------------------------------------------------------------------------------------------ */
+/* ---- Services for engines ------------------------------------------------------------------------------------------- */
 
 void runtime_write(uint32_t stream, const char *bytes, size_t size)
 {
@@ -78,7 +78,7 @@ bool runtime_interrupted(void)
     return time_is_up = true;
 }
 
-/* ---- Requests ------------------------------------------------------------------------------------------------------------- */
+/* ---- Requests ------------------------------------------------------------------------------------------------------- */
 
 /* The whole input as one piece of memory: in place when it fits the window, else copied out of it in pieces. */
 static const char *input_bytes(size_t *size)

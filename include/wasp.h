@@ -138,8 +138,8 @@ WASP_API wasp_status wasp_virtine_new(wasp_virtine **virtine, wasp_snapshot *sna
 /* The backend that a name stands for ("auto", "kvm", "process", "fork"); -1 for any other. */
 WASP_API int wasp_backend_named(const char *name);
 
-/* The name of the backend that the virtine runs on: "kvm", "process" or "fork". Where AUTO did not take KVM, *why (if `why` is not
- * NULL) gets the reason, else NULL; it lives as long as the virtine. */
+/* The name of the backend that the virtine runs on: "kvm", "process" or "fork". Where AUTO did not take KVM, *why (if
+ * `why` is not NULL) gets the reason, else NULL; it lives as long as the virtine. */
 WASP_API const char *wasp_virtine_backend(const wasp_virtine *virtine, const char **why);
 
 /* Receives output as it leaves the virtine: `stream` is WASP_STREAM_* or whatever number the guest chose. Runs on the

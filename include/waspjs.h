@@ -103,8 +103,8 @@ typedef struct waspjs_script {
 
 #define WASPJS_TIME_GRACE 500000000ull /* ns */
 
-/* Evaluates a script in a reset copy of the engine. Output that it produced is delivered in any case. Errors: WASP_ERROR_ARGUMENT
- * when the source is larger than source_max, and those of wasp_virtine_run. */
+/* Evaluates a script in a reset copy of the engine. Output that it produced is delivered in any case. Errors:
+ * WASP_ERROR_ARGUMENT when the source is larger than source_max, and those of wasp_virtine_run. */
 WASP_API wasp_status waspjs_run(waspjs *js, const waspjs_script *script, waspjs_result *result, wasp_error *error);
 
 /* Resets now, so that the next evaluation need not. Optional. */

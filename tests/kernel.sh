@@ -1,14 +1,16 @@
 #!/bin/bash
-# kernel.sh COMMAND SNAPSHOT FOLDER: runs the command under Debian's stock kernel in QEMU, whose emulated CPU has AMD's virtualization: a real
-# kvm_amd, and a kernel without PAGEMAP_SCAN. Not part of `make test`, because it fetches a kernel; `make test-kernel` runs it. FOLDER keeps
-# what was fetched.
+# kernel.sh COMMAND SNAPSHOT FOLDER: runs the command under Debian's stock kernel in QEMU, whose emulated CPU has AMD's
+# virtualization: a real kvm_amd, and a kernel without PAGEMAP_SCAN. Not part of `make test`, because it fetches a kernel;
+# `make test-kernel` runs it. FOLDER keeps what was fetched.
 set -eu
 command=$1 snapshot=$2 folder=$3
 mkdir -p "$folder"
 folder=$(cd "$folder" && pwd)
 
 for program in qemu-system-x86_64 busybox cpio; do
-    command -v "$program" >/dev/null || { echo "needs $program: sudo apt-get install qemu-system-x86 busybox-static cpio" >&2; exit 1; }
+    command -v "$program" >/dev/null && continue
+    echo "needs $program: sudo apt-get install qemu-system-x86 busybox-static cpio" >&2
+    exit 1
 done
 if ! ls "$folder"/kernel/boot/vmlinuz-* >/dev/null 2>&1; then
     package=$(apt-cache depends linux-image-amd64 | sed -n 's/.*Depends: \(linux-image-[^ ]*\)$/\1/p' | head -n 1)
@@ -42,8 +44,9 @@ INIT
 chmod +x "$root/init"
 (cd "$root" && find . | cpio -o -H newc --quiet | gzip -1) > "$folder/initrd"
 log=$folder/log
-timeout 300 qemu-system-x86_64 -machine q35 -accel tcg -cpu EPYC,+svm,+npt -m 1024 -nographic -no-reboot -kernel "$folder"/kernel/boot/vmlinuz-* \
-    -initrd "$folder/initrd" -append "console=ttyS0 quiet panic=-1" 2>/dev/null | tr -d '\r' | tee "$log" | grep -aE '^(fine|stopped|engine|wasp-js)' || true
+timeout 300 qemu-system-x86_64 -machine q35 -accel tcg -cpu EPYC,+svm,+npt -m 1024 -nographic -no-reboot \
+    -kernel "$folder"/kernel/boot/vmlinuz-* -initrd "$folder/initrd" -append "console=ttyS0 quiet panic=-1" 2>/dev/null |
+    tr -d '\r' | tee "$log" | grep -aE '^(fine|stopped|engine|wasp-js)' || true
 
 failed=0
 expect() { [ "$(grep -ac "$2" "$log")" = "$1" ] || { echo "expected $1 times: $2"; failed=$((failed + 1)); }; }

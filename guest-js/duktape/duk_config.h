@@ -1,6 +1,6 @@
 /* duk_config.h: how Duktape is configured for a virtine: the package's configuration, and below what differs, each with its
- * reason. Included by duktape.c and duktape.h instead of the package's file. The native engine of the benchmarks is built from
- * the same options.
+ * reason. Included by duktape.c and duktape.h instead of the package's file. The native engine of the benchmarks is built
+ * from the same options.
  */
 #ifndef GUEST_DUK_CONFIG_H
 #define GUEST_DUK_CONFIG_H

@@ -20,7 +20,7 @@ static bool finalizers;   /* the script has set one */
 static bool reporting;    /* an error is being described: no more interruptions */
 static void *reserve;
 
-/* ---- What duk_config.h refers to --------------------------------------------------------------------------------------------- */
+/* ---- What duk_config.h refers to ------------------------------------------------------------------------------------ */
 
 double duk_host_now(void)
 {
@@ -53,7 +53,7 @@ void duk_host_fatal(const char *message)
     runtime_fatal(message ? message : "unknown");
 }
 
-/* ---- Memory ------------------------------------------------------------------------------------------------------------------- */
+/* ---- Memory --------------------------------------------------------------------------------------------------------- */
 
 static void *engine_allocate(void *unused, duk_size_t size)
 {
@@ -79,7 +79,7 @@ static void engine_free(void *unused, void *p)
     free(p);
 }
 
-/* ---- Globals ------------------------------------------------------------------------------------------------------------------ */
+/* ---- Globals -------------------------------------------------------------------------------------------------------- */
 
 static duk_ret_t js_print(duk_context *c)
 {
@@ -267,7 +267,7 @@ void engine_set_arguments(const struct text *arguments, size_t count)
     duk_pop(ctx);
 }
 
-/* ---- Evaluation ----------------------------------------------------------------------------------------------------------------- */
+/* ---- Evaluation ----------------------------------------------------------------------------------------------------- */
 
 /* Replaces the value on top by the text that was asked for. */
 static duk_ret_t convert(duk_context *c, void *kind)

@@ -30,10 +30,11 @@ struct backend {
     wasp_status (*enter)(wasp_virtine *v, struct machine_exit *exit, wasp_error *error);
     /* Makes `enter` return EXIT_KICKED, now or when it is called next; called from a signal handler. */
     void (*stop)(wasp_virtine *v);
-    /* Puts memory, window and registers back. *intact is false, and nothing is promised, when that cannot be done in place: the
-     * machine must be thrown away. Sets v->stats.dirty_pages and hot_pages. */
+    /* Puts memory, window and registers back. *intact is false, and nothing is promised, when that cannot be done in
+     * place: the machine must be thrown away. Sets v->stats.dirty_pages and hot_pages. */
     wasp_status (*reset)(wasp_virtine *v, bool *intact, wasp_error *error);
-    /* Makes writable memory usable up to `size` bytes (a multiple of MEMORY_UNIT) until the next reset; sets v->mapped_size. */
+    /* Makes writable memory usable up to `size` bytes (a multiple of MEMORY_UNIT) until the next reset; sets
+     * v->mapped_size. */
     wasp_status (*grow)(wasp_virtine *v, uint64_t size, wasp_error *error);
     /* For taking a snapshot: sets the bits of the pages of writable memory that may be anything but zeros (one a page, up to
      * v->mapped_size), and copies such a page out. */

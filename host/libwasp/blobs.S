@@ -1,4 +1,5 @@
-/* blobs.S: what libwasp carries: the machine code that the KVM backend puts into a virtine, and the process backend's zygote. */
+/* blobs.S: what libwasp carries: the machine code that the KVM backend puts into a virtine, and the process backend's
+ * zygote. */
         .section .rodata
         .balign 16
         .globl wasp_boot_code, wasp_boot_code_end, wasp_kvm_gate, wasp_kvm_gate_end

@@ -67,8 +67,8 @@ struct wasp_snapshot {
     pthread_mutex_t zygote_lock;
 };
 
-/* Memory for a snapshot's bytes: page-aligned, zeroed. With `file` it is that of a file without a name where the system allows one,
- * so that other processes can map it; the descriptor goes to *file, else -1. */
+/* Memory for a snapshot's bytes: page-aligned, zeroed. With `file` it is that of a file without a name where the system
+ * allows one, so that other processes can map it; the descriptor goes to *file, else -1. */
 void *storage_new(size_t size, int *file);
 void storage_free(void *storage, size_t size);
 /* An empty snapshot with one reference. */
@@ -89,11 +89,11 @@ wasp_snapshot *snapshot_hold(wasp_snapshot *snapshot);
  * storage_free. */
 wasp_status file_read(const char *path, size_t limit, void **bytes, size_t *size, size_t *capacity, int *file,
                       wasp_error *error);
-/* A file without a name, close-on-exec: memfd, or where that is forbidden a deleted file. Of `size` bytes, zeros. -1 with errno; EFBIG
- * where the limit on file sizes forbids it, instead of the signal. */
+/* A file without a name, close-on-exec: memfd, or where that is forbidden a deleted file. Of `size` bytes, zeros. -1 with
+ * errno; EFBIG where the limit on file sizes forbids it, instead of the signal. */
 int anonymous_file(const char *name, size_t size);
-/* The same descriptor above the standard ones, which an embedder may have closed: nothing that it writes to "standard output" may land in
- * one of ours. Passes -1 and errno through. */
+/* The same descriptor above the standard ones, which an embedder may have closed: nothing that it writes to "standard
+ * output" may land in one of ours. Passes -1 and errno through. */
 int above_standard(int fd);
 wasp_status file_write_atomically(const char *path, const struct iovec *pieces, int count, wasp_error *error);
 

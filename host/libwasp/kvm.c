@@ -1,10 +1,10 @@
 /* kvm.c: the KVM backend: one VM with one vCPU per virtine.
  *
  * Guest physical memory: supervisor memory, the image's code and constants, writable memory, in one slot whose writes are
- * logged; what a guest asks for beyond that gets slots of its own, which the next reset removes. The log is switched on at the
- * first reset: a virtine that runs once starts twice as fast without, and what it touched is known from which pages exist.
- * Registers go through the shared run area, never through ioctls; extended state is loaded by the gate. When supervisor
- * memory, the image or supervisor registers changed, the machine is not intact: it is thrown away, not repaired.
+ * logged; what a guest asks for beyond that gets slots of its own, which the next reset removes. The log is switched on at
+ * the first reset: a virtine that runs once starts twice as fast without, and what it touched is known from which pages
+ * exist. Registers go through the shared run area, never through ioctls; extended state is loaded by the gate. When
+ * supervisor memory, the image or supervisor registers changed, the machine is not intact: it is thrown away, not repaired.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -150,12 +150,12 @@ static wasp_status set_slot(struct machine *m, unsigned slot, uint64_t physical,
     return WASP_OK;
 }
 
-/* Whether ring 3 has XSAVE here. Assumed until the gate's XRSTOR faults, which costs the first virtine of a process two exits
- * where it is wrong, and nothing where it is right. */
+/* Whether ring 3 has XSAVE here. Assumed until the gate's XRSTOR faults, which costs the first virtine of a process two
+ * exits where it is wrong, and nothing where it is right. */
 static atomic_bool guest_lacks_xsave;
 
-/* The extended state that the gate loads: as after power-on, with the control words that C programs start with. An XSAVE area with
- * an empty header means initial values for every component. */
+/* The extended state that the gate loads: as after power-on, with the control words that C programs start with. An XSAVE
+ * area with an empty header means initial values for every component. */
 static void fill_gate(uint8_t *physical)
 {
     uint8_t *gate = physical + WASP_BOOT_GATE, *state = gate + PAGE;
@@ -193,14 +193,15 @@ static wasp_status fill_memory(wasp_virtine *v, wasp_error *error)
         return fail(error, WASP_ERROR_MEMORY, "no address space for %zu MiB of guest memory; a lower memory limit needs less",
                     m->reserved_size >> 20);
     m->writable = m->physical + m->fixed_size;
-    /* Heap beyond the first large page's boundary: one fault instead of 512 while the log is off, where the system has them. */
+    /* Heap beyond the first large page's boundary: one fault instead of 512 while the log is off, where the system has
+     * them. */
     large = ALIGN_UP(s->data_end, HUGE) - WASP_WRITABLE_BASE;
     if (large < v->near_size)
         madvise(m->writable + large, v->near_size - large, MADV_HUGEPAGE);
     v->window = (volatile struct wasp_window *)m->writable;
     m->supervisor_size = fill_supervisor(v, m->physical);
-    /* A copy for each virtine, although nobody writes it: KVM maps neighbours of a page that is touched, which halves the time of a
-     * first run, but only in memory that could be written. */
+    /* A copy for each virtine, although nobody writes it: KVM maps neighbours of a page that is touched, which halves the
+     * time of a first run, but only in memory that could be written. */
     memcpy(m->physical + WASP_SUPERVISOR_SIZE, s->readonly_bytes, s->readonly_size);
     for (size_t i = 0; i < s->page_count; i++)
         memcpy(m->writable + (size_t)s->numbers[i] * PAGE, s->contents + i * PAGE, PAGE);
@@ -209,8 +210,9 @@ static wasp_status fill_memory(wasp_virtine *v, wasp_error *error)
 
 /* ---- CPU ---------------------------------------------------------------------------------------------------------- */
 
-/* What CPUID shows: a plain x86-64 with SSE2. Fixed, so that a snapshot fits any machine, and a guest has no state (AVX, PKRU,
- * ...) beyond FXSAVE's. A software KVM that runs ring 3 on the bare CPU hides neither; there the gate loads all of it. */
+/* What CPUID shows: a plain x86-64 with SSE2. Fixed, so that a snapshot fits any machine, and a guest has no state (AVX,
+ * PKRU, ...) beyond FXSAVE's. A software KVM that runs ring 3 on the bare CPU hides neither; there the gate loads all of
+ * it. */
 static wasp_status set_cpuid(struct machine *m, wasp_error *error)
 {
     struct {
@@ -498,8 +500,9 @@ static bool fixed_memory_intact(wasp_virtine *v)
     return intact;
 }
 
-/* Whether a fixed page that the log names still has its content. AMD's nested paging counts every walk of the guest's page
- * tables as a write, so there they are in the log although nobody changed them; they stay in it, and are compared each time. */
+/* Whether a fixed page that the log names still has its content. AMD's nested paging counts every walk of the guest's
+ * page tables as a write, so there they are in the log although nobody changed them; they stay in it, and are compared
+ * each time. */
 static bool fixed_page_intact(wasp_virtine *v, size_t number)
 {
     struct machine *m = v->machine;
@@ -523,8 +526,8 @@ static bool logged_fixed_pages_intact(wasp_virtine *v)
     return true;
 }
 
-/* Sets the bits of the near pages that exist, in memory or swapped out (which mincore would not tell). Where our own page map cannot be
- * read, of all of them. */
+/* Sets the bits of the near pages that exist, in memory or swapped out (which mincore would not tell). Where our own page
+ * map cannot be read, of all of them. */
 static void existing_pages(const wasp_virtine *v, uint64_t *bitmap)
 {
     const uint64_t exists = 3ull << 62; /* present, swapped */
@@ -546,8 +549,8 @@ static void existing_pages(const wasp_virtine *v, uint64_t *bitmap)
         bitmap[known / 64] |= 1ull << known % 64;
 }
 
-/* The log has begun with every bit set and no page watched. Leaves those pages so that differ from the snapshot, because the next
- * run will write them too, and watches all others; keeps only the former in the bitmap. */
+/* The log has begun with every bit set and no page watched. Leaves those pages so that differ from the snapshot, because
+ * the next run will write them too, and watches all others; keeps only the former in the bitmap. */
 static wasp_status watch_unchanged(wasp_virtine *v, uint64_t *near, wasp_error *error)
 {
     static const uint8_t zeros[PAGE];
@@ -573,8 +576,8 @@ static wasp_status watch_unchanged(wasp_virtine *v, uint64_t *near, wasp_error *
     return done < 0 ? fail_errno(error, WASP_ERROR_SYSTEM, "KVM_CLEAR_DIRTY_LOG") : WASP_OK;
 }
 
-/* The near pages that may have been written since creation, or since they were last watched again. The first time those are all
- * that exist, and the log is switched on. */
+/* The near pages that may have been written since creation, or since they were last watched again. The first time those
+ * are all that exist, and the log is switched on. */
 static wasp_status read_log(wasp_virtine *v, uint64_t *near, bool *intact, wasp_error *error)
 {
     struct machine *m = v->machine;

@@ -8,8 +8,8 @@
  * host's address of guest physical 0, `writable` the guest physical address of writable memory. */
 size_t kvm_build_page_tables(uint8_t *physical, const wasp_snapshot *snapshot, uint64_t writable, uint64_t writable_size);
 
-/* Adds writable memory to page tables that end at `end`; returns their new end. Pages that were not there may be added while the
- * vCPU stands, because absent entries are in no TLB. */
+/* Adds writable memory to page tables that end at `end`; returns their new end. Pages that were not there may be added
+ * while the vCPU stands, because absent entries are in no TLB. */
 size_t kvm_extend_page_tables(uint8_t *physical, size_t end, uint64_t address, uint64_t to, uint64_t size);
 
 /* What kvm_reset.c has learned about the pages of one virtine's near memory. */

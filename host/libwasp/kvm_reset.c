@@ -3,9 +3,10 @@
  * A page that is watched for writes costs a fault when it is written (microseconds); one that is not must be copied back
  * after every run (a tenth of one). So a page that runs keep writing becomes hot: it is no longer watched and restored each
  * time. The rest is restored and watched again. A learning phase of a few runs takes what it sees as hot at once; later a
- * page must be written in two runs. Learning begins anew after RELEARN_SOONEST to RELEARN resets, seldom when it finds again what was
- * hot and soon when it does not, so that it follows what the evaluations do and cannot grow without bound. Many pages that
- * the snapshot does not have are given back to the system instead of being zeroed. The guest is never asked what it wrote.
+ * page must be written in two runs. Learning begins anew after RELEARN_SOONEST to RELEARN resets, seldom when it finds again
+ * what was hot and soon when it does not, so that it follows what the evaluations do and cannot grow without bound. Many
+ * pages that the snapshot does not have are given back to the system instead of being zeroed. The guest is never asked what
+ * it wrote.
  */
 #include <errno.h>
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 /* process.c: the process backend: a virtine as a confined child process that waits in its gate between runs.
  *
- * The child is believed to have stopped only when its byte has come through the pipe, which the gate writes immediately before it
- * waits; no shared memory counts. Then its memory is restored from outside, and the gate itself loads every register anew. A child
- * that faulted, was killed or has written too many pages is replaced.
+ * The child is believed to have stopped only when its byte has come through the pipe, which the gate writes immediately
+ * before it waits; no shared memory counts. Then its memory is restored from outside, and the gate itself loads every
+ * register anew. A child that faulted, was killed or has written too many pages is replaced.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -46,7 +46,7 @@ struct machine {
 
 #define WINDOW_SIZE (WASP_WINDOW_END - WASP_WINDOW)
 
-/* ---- The clock that rdtsc shows ---------------------------------------------------------------------------------------------- */
+/* ---- The clock that rdtsc shows ------------------------------------------------------------------------------------- */
 
 static uint64_t rdtsc(void)
 {
@@ -55,8 +55,8 @@ static uint64_t rdtsc(void)
     return (uint64_t)high << 32 | low;
 }
 
-/* The rate of rdtsc: the kernel does not tell, so it is measured against the clock, over as much time as has passed since the
- * first virtine; at least half a millisecond, which gives it to a thousandth. */
+/* The rate of rdtsc: the kernel does not tell, so it is measured against the clock, over as much time as has passed since
+ * the first virtine; at least half a millisecond, which gives it to a thousandth. */
 static uint32_t tsc_khz(void)
 {
     static _Atomic uint64_t first_tsc, first_ns, result;
@@ -78,7 +78,7 @@ static uint32_t tsc_khz(void)
     return (uint32_t)known;
 }
 
-/* ---- Life of a child ------------------------------------------------------------------------------------------------------------ */
+/* ---- Life of a child ------------------------------------------------------------------------------------------------ */
 
 /* Safe in a signal handler. */
 static void kill_child(const struct machine *m)
@@ -221,7 +221,7 @@ static wasp_status process_create(wasp_virtine *v, wasp_error *error)
     return status;
 }
 
-/* ---- Running ------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Running -------------------------------------------------------------------------------------------------------- */
 
 /* The child runs where its caller runs: a hand-over between two CPUs costs four times as much. */
 static void follow_caller(struct machine *m)
@@ -236,8 +236,8 @@ static void follow_caller(struct machine *m)
         m->cpu = cpu;
 }
 
-/* Whether a child that was told to begin has died before it executed anything: our byte is still in the pipe, or it has arrived where the
- * gate's first instruction would have cleared it. */
+/* Whether a child that was told to begin has died before it executed anything: our byte is still in the pipe, or it has
+ * arrived where the gate's first instruction would have cleared it. */
 static bool never_began(const struct machine *m)
 {
     const uint8_t *window = (const uint8_t *)m->window;
@@ -280,7 +280,8 @@ static wasp_status process_enter(wasp_virtine *v, struct machine_exit *x, wasp_e
         while ((n = write(m->go, &m->next, 1)) < 0 && errno == EINTR)
             ;
         n = wait_byte(m, &byte);
-        /* A fault before anything was executed is of the last run's making too: it took itself the right to read (by PKRU). */
+        /* A fault before anything was executed is of the last run's making too: it took itself the right to read (by
+         * PKRU). */
         if (n == 1 && byte == WASP_SAID_FAULT && !m->again && never_began(m))
             n = 0;
         if (n == 1) {
@@ -300,7 +301,8 @@ static wasp_status process_enter(wasp_virtine *v, struct machine_exit *x, wasp_e
             return WASP_OK;
         }
         if (!m->stopped && !m->again && never_began(m)) {
-            /* It died while it waited, killed from outside or by a trap of its last run's making. Once: a guest can pretend this. */
+            /* It died while it waited, killed from outside or by a trap of its last run's making. Once: a guest can
+             * pretend this. */
             end_child(v, false);
             if ((status = new_child(v, error)))
                 return status;
@@ -326,10 +328,11 @@ static void process_stop(wasp_virtine *v)
     }
 }
 
-/* ---- Resetting ------------------------------------------------------------------------------------------------------------------------ */
+/* ---- Resetting ------------------------------------------------------------------------------------------------------ */
 
-/* Clears the window. Its file's pages come into being when either side touches them, so the file knows how many there are: those that
- * every run uses, which are cleared, and if there are more, all are given back and the usual ones made again. */
+/* Clears the window. Its file's pages come into being when either side touches them, so the file knows how many there
+ * are: those that every run uses, which are cleared, and if there are more, all are given back and the usual ones made
+ * again. */
 static wasp_status clear_window(wasp_virtine *v, wasp_error *error)
 {
     struct machine *m = v->machine;
@@ -355,8 +358,8 @@ static wasp_status clear_window(wasp_virtine *v, wasp_error *error)
     return WASP_OK;
 }
 
-/* A new child with the window as it is. The old one cannot run any more once it has been killed; that it is gone altogether need
- * not be waited for. */
+/* A new child with the window as it is. The old one cannot run any more once it has been killed; that it is gone
+ * altogether need not be waited for. */
 static wasp_status change_child(wasp_virtine *v, bool *intact, wasp_error *error)
 {
     struct machine *m = v->machine;
@@ -403,8 +406,8 @@ static wasp_status process_reset(wasp_virtine *v, bool *intact, wasp_error *erro
     return WASP_OK;
 }
 
-/* All of the memory is mapped from the start; what the guest says it uses only matters where a snapshot must do without the page
- * map. */
+/* All of the memory is mapped from the start; what the guest says it uses only matters where a snapshot must do without
+ * the page map. */
 static wasp_status process_grow(wasp_virtine *v, uint64_t size, wasp_error *error)
 {
     (void)error;
@@ -451,7 +454,8 @@ static uint64_t process_resident(wasp_virtine *v)
     bool too_many;
     if (v->machine->pid > 0)
         look_all_the_same(v);
-    if (v->machine->pid <= 0 || m->way == SCAN_NONE || child_memory_scan(m, WASP_WRITABLE_BASE + v->mapped_size, SIZE_MAX, &too_many, NULL))
+    if (v->machine->pid <= 0 || m->way == SCAN_NONE ||
+        child_memory_scan(m, WASP_WRITABLE_BASE + v->mapped_size, SIZE_MAX, &too_many, NULL))
         return 0;
     return m->count * PAGE + v->snapshot->readonly_size;
 }

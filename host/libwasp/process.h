@@ -6,7 +6,7 @@
 
 #include "backend.h"
 
-/* ---- process_zygote.c ----------------------------------------------------------------------------------------------------- */
+/* ---- process_zygote.c ----------------------------------------------------------------------------------------------- */
 
 /* A zygote belongs to a snapshot; it is started when a virtine first needs it, and again when it has died. */
 struct child_ends {
@@ -25,7 +25,7 @@ void zygote_stop(wasp_snapshot *snapshot);
 
 extern const uint8_t wasp_zygote[], wasp_zygote_end[];
 
-/* ---- process_memory.c ------------------------------------------------------------------------------------------------------ */
+/* ---- process_memory.c ----------------------------------------------------------------------------------------------- */
 
 /* Ways to learn which pages a child has written, the best that the system allows. */
 enum scan_way {

@@ -1,8 +1,10 @@
-/* process_memory.c: a child's memory from outside: which pages it has written, and putting them back while it waits in its gate.
+/* process_memory.c: a child's memory from outside: which pages it has written, and putting them back while it waits in its
+ * gate.
  *
- * A private page that was written is anonymous memory of the child's own; a page that was only read still is the snapshot file's,
- * or the kernel's page of zeros. So the page map tells, without write protection and without asking the child. Pages cannot be given
- * back from outside: what was written once is restored from then on, and a child with too many such pages is replaced.
+ * A private page that was written is anonymous memory of the child's own; a page that was only read still is the snapshot
+ * file's, or the kernel's page of zeros. So the page map tells, without write protection and without asking the child. Pages
+ * cannot be given back from outside: what was written once is restored from then on, and a child with too many such pages is
+ * replaced.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -96,7 +98,8 @@ static wasp_status scan_ioctl(struct child_memory *m, size_t most, bool *too_man
     return WASP_OK;
 }
 
-/* Adds the pages of one range that the page map says the child has for itself. A page of zeros that was only read looks like one. */
+/* Adds the pages of one range that the page map says the child has for itself. A page of zeros that was only read looks
+ * like one. */
 static wasp_status scan_range(struct child_memory *m, struct range r, size_t most, bool *too_many, wasp_error *error)
 {
     uint64_t entries[512], at = r.begin;
@@ -165,7 +168,7 @@ wasp_status child_memory_scan(struct child_memory *m, uint64_t heap_end, size_t 
     return m->way == SCAN_IOCTL ? scan_ioctl(m, most, too_many, error) : scan_pagemap(m, heap_end, most, too_many, error);
 }
 
-/* ---- Writing -------------------------------------------------------------------------------------------------------------------- */
+/* ---- Writing -------------------------------------------------------------------------------------------------------- */
 
 /* A batch of copies for one system call. */
 struct batch {
@@ -239,7 +242,7 @@ wasp_status child_memory_read(struct child_memory *m, uint64_t address, uint8_t 
     return fail_errno(error, WASP_ERROR_SYSTEM, "reading a virtine's memory");
 }
 
-/* ---- Opening ---------------------------------------------------------------------------------------------------------------------- */
+/* ---- Opening -------------------------------------------------------------------------------------------------------- */
 
 void child_memory_open(struct child_memory *m, int pid, uint64_t memory_end, enum scan_way best)
 {

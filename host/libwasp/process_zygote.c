@@ -1,8 +1,8 @@
 /* process_zygote.c: the host's side of the zygote: starting it from memory, asking it for children.
  *
- * The embedder's waitpid(-1) and SIGCHLD must not see the zygote, and no memory of the host is to be copied. So a keeper starts it:
- * a process that shares the host's memory (no fork), signals nobody when it ends, holds no descriptor, has all signals blocked,
- * and does nothing but wait for the zygote, which ends with its socket or with the host.
+ * The embedder's waitpid(-1) and SIGCHLD must not see the zygote, and no memory of the host is to be copied. So a keeper
+ * starts it: a process that shares the host's memory (no fork), signals nobody when it ends, holds no descriptor, has all
+ * signals blocked, and does nothing but wait for the zygote, which ends with its socket or with the host.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -55,8 +55,8 @@ static int file_of(const char *name, const uint8_t *bytes, size_t size)
     return fd;
 }
 
-/* The program as a file that can be executed, for the whole process. A deleted file that is open for writing could not be executed,
- * so it is opened again for reading. */
+/* The program as a file that can be executed, for the whole process. A deleted file that is open for writing could not be
+ * executed, so it is opened again for reading. */
 static int program_file(void)
 {
     static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -78,7 +78,7 @@ static int program_file(void)
     return program;
 }
 
-/* ---- Starting ---------------------------------------------------------------------------------------------------------------- */
+/* ---- Starting ------------------------------------------------------------------------------------------------------- */
 
 struct start {
     int program, socket, snapshot, host;
@@ -101,7 +101,8 @@ ON_STRANGE_STACK static void close_from(unsigned first)
         close((int)fd);
 }
 
-/* In the process that becomes the zygote. It shares our memory until it executes, so it does little more than system calls. */
+/* In the process that becomes the zygote. It shares our memory until it executes, so it does little more than system
+ * calls. */
 ON_STRANGE_STACK static int become_zygote(void *data)
 {
     struct start *s = data;
@@ -238,7 +239,7 @@ static wasp_status start(wasp_snapshot *snapshot, wasp_error *error)
     return status;
 }
 
-/* ---- Asking ------------------------------------------------------------------------------------------------------------------ */
+/* ---- Asking --------------------------------------------------------------------------------------------------------- */
 
 /* One request and its answer. False when the zygote is gone. */
 static bool ask(struct zygote *z, const struct zygote_request *request, const struct child_ends *ends, int *answer)

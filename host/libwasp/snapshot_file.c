@@ -130,7 +130,8 @@ static wasp_status check_header(const struct file_header *h, size_t size, const 
     most = WASP_IMAGE_BASE + h->readonly_size;
     for (size_t i = 0; i < h->readonly_count; i++) {
         const struct segment *g = &h->readonly[i];
-        if (g->address < end || g->address > most || g->size > most - g->address || g->address % PAGE || g->size % PAGE || (g->flags & ~(uint32_t)SEGMENT_EXECUTE))
+        if (g->address < end || g->address > most || g->size > most - g->address || g->address % PAGE ||
+            g->size % PAGE || (g->flags & ~(uint32_t)SEGMENT_EXECUTE))
             return fail(error, WASP_ERROR_SNAPSHOT, "%s: damaged (segment %zu)", path, i);
         end = g->address + g->size;
     }

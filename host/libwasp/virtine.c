@@ -5,8 +5,8 @@
 #include <string.h>
 #include "backend.h"
 
-/* Heap that is mapped from the start and logged page by page. More is mapped when a guest asks for it and taken away at the next
- * reset, so that a high limit costs nothing where it is not used. */
+/* Heap that is mapped from the start and logged page by page. More is mapped when a guest asks for it and taken away at
+ * the next reset, so that a high limit costs nothing where it is not used. */
 #define NEAR_HEAP (32u << 20)
 /* Heap that a snapshot's own pages leave free in near memory. */
 #define NEAR_SPARE (8u << 20)

@@ -39,7 +39,7 @@ static void append(struct buffer *b, const void *bytes, size_t size)
     b->size += size;
 }
 
-/* ---- The request -------------------------------------------------------------------------------------------------------- */
+/* ---- The request ---------------------------------------------------------------------------------------------------- */
 
 static const char *name_of(const waspjs_source *source)
 {
@@ -97,7 +97,7 @@ static wasp_status make_request(const waspjs *js, const waspjs_script *s, struct
     return WASP_OK;
 }
 
-/* ---- The reply ---------------------------------------------------------------------------------------------------------- */
+/* ---- The reply ------------------------------------------------------------------------------------------------------ */
 
 struct sink {
     waspjs *js;
@@ -165,7 +165,7 @@ static bool fill_result(const struct waspjs_reply *head, const char *const texts
     return true;
 }
 
-/* ---- The report --------------------------------------------------------------------------------------------------------- */
+/* ---- The report ----------------------------------------------------------------------------------------------------- */
 
 static void append_text(struct buffer *b, const char *text)
 {

@@ -12,12 +12,12 @@ extern const uint8_t waspjs_duktape_image[], waspjs_duktape_image_end[], waspjs_
 #define SNAPSHOT_NAME "duktape.snap"
 #define SOURCE_MAX_LIMIT (2ull << 30)
 
-/* ---- Finding and making the snapshot ------------------------------------------------------------------------------------ */
+/* ---- Finding and making the snapshot -------------------------------------------------------------------------------- */
 
 #define CANDIDATES 5
 
-/* Places where the default snapshot may lie: beside the running program and where its installation has libraries, beside this library
- * where it is shared, and the usual folders. */
+/* Places where the default snapshot may lie: beside the running program and where its installation has libraries, beside
+ * this library where it is shared, and the usual folders. */
 static bool candidate(int i, char *path, size_t size)
 {
     static const char *const rest[CANDIDATES] = { "", "/../lib/wasp-js", "/wasp-js", "/usr/local/lib/wasp-js", "/usr/lib/wasp-js" };

@@ -71,7 +71,7 @@ static bool read_line(const char *path, const char *key, char *text, size_t size
     return found;
 }
 
-/* ---- The machine -------------------------------------------------------------------------------------------------------- */
+/* ---- The machine ---------------------------------------------------------------------------------------------------- */
 
 static void look_at_cpu(void)
 {
@@ -130,7 +130,7 @@ static void look_at_system(void)
     }
 }
 
-/* ---- Trying ---------------------------------------------------------------------------------------------------------------- */
+/* ---- Trying --------------------------------------------------------------------------------------------------------- */
 
 /* A guest that makes EXITS hypercalls which do nothing, and ends: what one exit costs, with next to nothing around it. */
 static wasp_status measure_exit(wasp_backend backend, double *microseconds, wasp_error *error)
@@ -222,7 +222,7 @@ static void say_choice(bool kvm, bool process)
         say("auto takes", "nothing: no evaluation works here");
 }
 
-/* ---- Printing ---------------------------------------------------------------------------------------------------------------- */
+/* ---- Printing ------------------------------------------------------------------------------------------------------- */
 
 static void print_json_string(const char *s)
 {

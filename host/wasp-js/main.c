@@ -44,8 +44,8 @@ struct output {
     waspjs *js;
 };
 
-/* What the script prints goes out as it comes, without a buffer of ours, so that the two streams keep their order. When it cannot be
- * written the script need not go on. */
+/* What the script prints goes out as it comes, without a buffer of ours, so that the two streams keep their order. When
+ * it cannot be written the script need not go on. */
 static void on_output(void *data, uint32_t stream, const void *bytes, size_t size)
 {
     struct output *output = data;
@@ -231,8 +231,8 @@ static int run(const struct options *o, uint64_t begin)
     return code;
 }
 
-/* A standard descriptor that is closed must not be taken by one of ours, or the script's output would be written into it. One that can
- * neither be read nor written takes its place. */
+/* A standard descriptor that is closed must not be taken by one of ours, or the script's output would be written into it.
+ * One that can neither be read nor written takes its place. */
 static void occupy_standard_descriptors(void)
 {
     for (int fd = 0; fd <= 2; fd++)

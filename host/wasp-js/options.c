@@ -173,8 +173,8 @@ static int find_separator(int argc, char **argv, int next)
     return argc;
 }
 
-/* What follows the options: with code, all of it is arguments; with a separator, files before and arguments after it; else one
- * file and its arguments. */
+/* What follows the options: with code, all of it is arguments; with a separator, files before and arguments after it;
+ * else one file and its arguments. */
 static int parse_operands(struct options *o, int argc, char **argv, int next)
 {
     bool ended = next < argc && strcmp(argv[next], "--") == 0; /* "-- FILE": the file's name may begin with a dash */

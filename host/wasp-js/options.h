@@ -41,7 +41,8 @@ struct options {
     const char *save_snapshot;
 };
 
-/* Fills *o from the command line. Returns -1 to go on, else the exit code of a program that has said what there was to say. */
+/* Fills *o from the command line. Returns -1 to go on, else the exit code of a program that has said what there was to
+ * say. */
 int options_parse(struct options *o, int argc, char **argv);
 
 #endif

@@ -29,9 +29,8 @@ struct zygote_setup {
 
 enum { ZYGOTE_FORK = 1, ZYGOTE_END = 2, ZYGOTE_DROP = 3 };
 
-/* FORK comes with three descriptors: window file, end to read "go" from, end to report to. Answer: the child's pid, or -errno.
- * END kills the child `pid` and waits for it. Answer: its wait status. DROP is END without
- * an answer. */
+/* FORK comes with three descriptors: window file, end to read "go" from, end to report to. Answer: the child's pid, or
+ * -errno. END kills the child `pid` and waits for it. Answer: its wait status. DROP is END without an answer. */
 struct zygote_request {
     uint32_t kind;
     int32_t pid;

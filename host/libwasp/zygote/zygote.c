@@ -1,6 +1,7 @@
-/* zygote.c: a small static program of its own, without a C library: maps a snapshot copy-on-write at the guest's addresses and forks
- * children from that, each of which confines itself and then waits in the gate. It dies with the host process, and its
- * children with it. libwasp carries it as a constant and starts it from memory; nothing of the host's address space is in it.
+/* zygote.c: a small static program of its own, without a C library: maps a snapshot copy-on-write at the guest's addresses
+ * and forks children from that, each of which confines itself and then waits in the gate. It dies with the host process, and
+ * its children with it. libwasp carries it as a constant and starts it from memory; nothing of the host's address space is
+ * in it.
  */
 #include <linux/audit.h>
 #include <linux/filter.h>
@@ -117,7 +118,7 @@ static void map_at(uint64_t address, uint64_t size, int rights, int flags, int f
         leave(2);
 }
 
-/* ---- Set-up: the snapshot, the gate, the filter ---------------------------------------------------------------------------- */
+/* ---- Set-up: the snapshot, the gate, the filter --------------------------------------------------------------------- */
 
 static uint64_t gate_constant(unsigned index)
 {
@@ -126,8 +127,8 @@ static uint64_t gate_constant(unsigned index)
     return value;
 }
 
-/* Allows two system calls, each at one place with one set of arguments; anything else kills the process. The instruction pointer
- * and the arguments are compared in halves, because the filter's machine has 32 bits. */
+/* Allows two system calls, each at one place with one set of arguments; anything else kills the process. The instruction
+ * pointer and the arguments are compared in halves, because the filter's machine has 32 bits. */
 static unsigned build_filter(struct sock_filter *f)
 {
     enum { KILL, ALLOW };
@@ -230,7 +231,7 @@ static void map_snapshot(const struct zygote_setup *s)
     SYS2(munmap, image, s->file_size);
 }
 
-/* ---- A child ------------------------------------------------------------------------------------------------------------------- */
+/* ---- A child -------------------------------------------------------------------------------------------------------- */
 
 /* What children inherit: the handlers of their faults, and limits behind the filter. */
 static void prepare_inheritance(void)
@@ -251,8 +252,8 @@ static void prepare_inheritance(void)
         leave(5);
 }
 
-/* The zygote starts with every signal blocked and stays so: what is sent to the host's process group is not meant for it. A child lets
- * through what its own faults raise. */
+/* The zygote starts with every signal blocked and stays so: what is sent to the host's process group is not meant for it.
+ * A child lets through what its own faults raise. */
 static void unblock_faults(void)
 {
     const uint64_t mask = ~(1ull << (SIGSEGV - 1) | 1ull << (SIGBUS - 1) | 1ull << (SIGILL - 1) | 1ull << (SIGFPE - 1));
@@ -287,7 +288,7 @@ static void be_child(const struct zygote_setup *s, int zygote, const int fds[3],
     __builtin_unreachable();
 }
 
-/* ---- The zygote's loop ----------------------------------------------------------------------------------------------------------- */
+/* ---- The zygote's loop ---------------------------------------------------------------------------------------------- */
 
 /* Receives a message with up to three descriptors; -1 for those that did not come. Returns its size, 0 at the end. */
 static long receive(void *message, uint64_t size, int fds[3])
