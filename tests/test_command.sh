@@ -224,6 +224,10 @@ for kind in missing forbidden other; do
         skip "/dev/kvm $kind" 'no right to take /dev/kvm away for a test'
         continue
     fi
+    if [ $kind = forbidden ] && [ ! -e /dev/kvm ]; then
+        skip "/dev/kvm $kind" 'there is none to forbid'
+        continue
+    fi
     if [ $kind = forbidden ] && without_kvm $kind bash -c ': <>/dev/kvm' 2>/dev/null; then
         skip "/dev/kvm $kind" 'everybody here may use /dev/kvm'
         continue
