@@ -1,7 +1,6 @@
 # wasp-js: builds the guest (boot code, newlib, engine images), the host libraries, the command, tests and benchmarks.
 # `make help` lists the targets. Everything made lies below $(BUILD).
 
-VERSION := 0.1.0
 BUILD   ?= build
 PREFIX  ?= /usr/local
 CFLAGS  ?= -O2 -g

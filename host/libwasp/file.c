@@ -90,7 +90,7 @@ out:
     return status;
 }
 
-static int write_all(int fd, const struct iovec *pieces, int count)
+int write_all(int fd, const struct iovec *pieces, int count)
 {
     for (int i = 0; i < count; i++) {
         const char *from = pieces[i].iov_base;

@@ -95,6 +95,8 @@ int anonymous_file(const char *name, size_t size);
 /* The same descriptor above the standard ones, which an embedder may have closed: nothing that it writes to "standard
  * output" may land in one of ours. Passes -1 and errno through. */
 int above_standard(int fd);
+/* Writes all of the pieces; -1 with errno. */
+int write_all(int fd, const struct iovec *pieces, int count);
 wasp_status file_write_atomically(const char *path, const struct iovec *pieces, int count, wasp_error *error);
 
 /* ---- kick.c --------------------------------------------------------------------------------------------------------- */

@@ -549,6 +549,20 @@ static void existing_pages(const wasp_virtine *v, uint64_t *bitmap)
         bitmap[known / 64] |= 1ull << known % 64;
 }
 
+/* Watches the pages whose bits are set for writes again; `bitmap` is for the whole slot, its words first to last count. */
+static wasp_status watch(struct machine *m, uint64_t *bitmap, size_t first, size_t last, wasp_error *error)
+{
+    struct kvm_clear_dirty_log clear = {
+        .slot = SLOT_MEMORY,
+        .first_page = first * 64,
+        .num_pages = (uint32_t)(last - first + 1) * 64,
+        .dirty_bitmap = bitmap + first,
+    };
+    if (ioctl(m->vm, KVM_CLEAR_DIRTY_LOG, &clear) < 0)
+        return fail_errno(error, WASP_ERROR_SYSTEM, "KVM_CLEAR_DIRTY_LOG");
+    return WASP_OK;
+}
+
 /* The log has begun with every bit set and no page watched. Leaves those pages so that differ from the snapshot, because
  * the next run will write them too, and watches all others; keeps only the former in the bitmap. */
 static wasp_status watch_unchanged(wasp_virtine *v, uint64_t *near, wasp_error *error)
@@ -557,8 +571,7 @@ static wasp_status watch_unchanged(wasp_virtine *v, uint64_t *near, wasp_error *
     struct machine *m = v->machine;
     size_t fixed_words = m->fixed_size / PAGE / 64, words = slot_size(v) / PAGE / 64;
     uint64_t *rest = malloc(words * sizeof *rest);
-    struct kvm_clear_dirty_log clear = { .slot = SLOT_MEMORY, .num_pages = (uint32_t)words * 64, .dirty_bitmap = rest };
-    int done;
+    wasp_status status;
     if (!rest)
         return fail(error, WASP_ERROR_MEMORY, "no memory to look at a virtine's pages");
     memset(rest, 0xff, fixed_words * sizeof *rest);
@@ -571,9 +584,9 @@ static wasp_status watch_unchanged(wasp_virtine *v, uint64_t *near, wasp_error *
         }
         rest[fixed_words + w] = ~near[w];
     }
-    done = ioctl(m->vm, KVM_CLEAR_DIRTY_LOG, &clear);
+    status = watch(m, rest, 0, words - 1, error);
     free(rest);
-    return done < 0 ? fail_errno(error, WASP_ERROR_SYSTEM, "KVM_CLEAR_DIRTY_LOG") : WASP_OK;
+    return status;
 }
 
 /* The near pages that may have been written since creation, or since they were last watched again. The first time those
@@ -595,20 +608,6 @@ static wasp_status read_log(wasp_virtine *v, uint64_t *near, bool *intact, wasp_
     if ((status = set_slot(m, SLOT_MEMORY, 0, slot_size(v), KVM_MEM_LOG_DIRTY_PAGES, error)))
         return status;
     return device.log_begins_full ? watch_unchanged(v, near, error) : WASP_OK;
-}
-
-/* Watches the pages whose bits are set in these words of the log for writes again. */
-static wasp_status watch(struct machine *m, size_t first, size_t last, wasp_error *error)
-{
-    struct kvm_clear_dirty_log clear = {
-        .slot = SLOT_MEMORY,
-        .first_page = first * 64,
-        .num_pages = (uint32_t)(last - first + 1) * 64,
-        .dirty_bitmap = m->log + first,
-    };
-    if (ioctl(m->vm, KVM_CLEAR_DIRTY_LOG, &clear) < 0)
-        return fail_errno(error, WASP_ERROR_SYSTEM, "KVM_CLEAR_DIRTY_LOG");
-    return WASP_OK;
 }
 
 /* Takes back what kvm_grow added. */
@@ -650,8 +649,9 @@ static wasp_status kvm_reset(wasp_virtine *v, bool *intact, wasp_error *error)
     memset(m->writable, 0, PAGE);
     memset(m->writable + (WASP_INPUT - WASP_WRITABLE_BASE), 0, v->input_pages * PAGE);
     enter_gate(v);
-    return restore.first <= restore.last ? watch(m, fixed_words + restore.first, fixed_words + restore.last, error)
-                                         : WASP_OK;
+    if (restore.first > restore.last)
+        return WASP_OK;
+    return watch(m, m->log, fixed_words + restore.first, fixed_words + restore.last, error);
 }
 
 static wasp_status kvm_grow(wasp_virtine *v, uint64_t size, wasp_error *error)

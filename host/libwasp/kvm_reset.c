@@ -8,7 +8,6 @@
  * pages that the snapshot does not have are given back to the system instead of being zeroed. The guest is never asked what
  * it wrote.
  */
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -105,13 +104,11 @@ static size_t restore_dirty(struct restore *r, uint64_t *dirty, bool quick, uint
             size_t number = w * 64 + bit;
             bits &= bits - 1;
             restored++;
-            if (m->seen[number] & HOT) {
-                restore(r, number, false);
-                continue;
-            }
-            if ((quick || m->seen[number]) && m->hot_count < MAX_HOT) {
+            if (m->seen[number] != HOT && (quick || m->seen[number]) && m->hot_count < MAX_HOT) {
                 m->hot_count++;
                 m->seen[number] = HOT;
+            }
+            if (m->seen[number] == HOT) {
                 restore(r, number, false);
                 continue;
             }

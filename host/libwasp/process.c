@@ -35,7 +35,7 @@ struct machine {
     int go_child;       /* the child's end of `go`, kept open so that writing never raises SIGPIPE */
     int window_file;
     bool window_counts; /* its file system counts the pages of a file exactly */
-    uint64_t *window;   /* the mapping of the window, WASP_WINDOW_END - WASP_WINDOW bytes */
+    uint8_t *window;    /* the mapping of the window, WASP_WINDOW_END - WASP_WINDOW bytes */
     struct child_memory memory;
     size_t written;     /* pages at the last reset */
     int cpu;            /* that the child is bound to; -1: none */
@@ -240,10 +240,9 @@ static void follow_caller(struct machine *m)
  * arrived where the gate's first instruction would have cleared it. */
 static bool never_began(const struct machine *m)
 {
-    const uint8_t *window = (const uint8_t *)m->window;
     int waiting = 0;
     return m->next == WASP_GO_ANEW && ((ioctl(m->go_child, FIONREAD, &waiting) == 0 && waiting > 0) ||
-                                       window[WASP_GATE_GO - WASP_WINDOW] == WASP_GO_ANEW);
+                                       m->window[WASP_GATE_GO - WASP_WINDOW] == WASP_GO_ANEW);
 }
 
 /* What a child died of, in the words of KVM's exits. */
@@ -291,7 +290,7 @@ static wasp_status process_enter(wasp_virtine *v, struct machine_exit *x, wasp_e
                 x->kind = EXIT_CALL;
             } else {
                 uint64_t report[4];
-                memcpy(report, (uint8_t *)m->window + (WASP_GATE_REPORT - WASP_WINDOW), sizeof report);
+                memcpy(report, m->window + (WASP_GATE_REPORT - WASP_WINDOW), sizeof report);
                 x->kind = EXIT_FAULT;
                 x->vector = report[0];
                 x->code = report[1];
@@ -336,7 +335,7 @@ static void process_stop(wasp_virtine *v)
 static wasp_status clear_window(wasp_virtine *v, wasp_error *error)
 {
     struct machine *m = v->machine;
-    uint8_t *window = (uint8_t *)m->window;
+    uint8_t *window = m->window;
     size_t inputs = v->input_pages ? v->input_pages : 1;
     struct stat st;
     if (!m->window_counts) {

@@ -31,24 +31,10 @@ struct zygote {
     void *stacks; /* of the keeper and, until it executes, of the zygote */
 };
 
-static bool write_all(int fd, const uint8_t *bytes, size_t size)
-{
-    while (size) {
-        ssize_t n = write(fd, bytes, size);
-        if (n < 0 && errno != EINTR)
-            return false;
-        if (n > 0) {
-            bytes += n;
-            size -= (size_t)n;
-        }
-    }
-    return true;
-}
-
 static int file_of(const char *name, const uint8_t *bytes, size_t size)
 {
     int fd = anonymous_file(name, size);
-    if (fd >= 0 && !write_all(fd, bytes, size)) {
+    if (fd >= 0 && write_all(fd, &(struct iovec){ (void *)bytes, size }, 1) < 0) {
         close(fd);
         return -1;
     }

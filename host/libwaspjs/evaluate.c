@@ -8,15 +8,6 @@
 #include <string.h>
 #include "internal.h"
 
-static wasp_status fail(wasp_error *error, wasp_status status, const char *message)
-{
-    if (error) {
-        error->status = status;
-        snprintf(error->message, sizeof error->message, "%s", message);
-    }
-    return status;
-}
-
 static void append(struct buffer *b, const void *bytes, size_t size)
 {
     if (b->failed)
@@ -64,18 +55,12 @@ static wasp_status make_request(const waspjs *js, const waspjs_script *s, struct
 
     for (size_t i = 0; i < s->source_count; i++)
         total = s->sources[i].size > js->source_max ? UINT64_MAX / 2 : total + s->sources[i].size;
-    if (total > js->source_max) {
-        if (error) {
-            error->status = WASP_ERROR_ARGUMENT;
-            snprintf(error->message, sizeof error->message,
-                     "the source is larger than the limit of %llu bytes (source_max raises it)",
-                     (unsigned long long)js->source_max);
-        }
-        return WASP_ERROR_ARGUMENT;
-    }
+    if (total > js->source_max)
+        return js_fail(error, WASP_ERROR_ARGUMENT, "the source is larger than the limit of %llu bytes (source_max raises it)",
+                       (unsigned long long)js->source_max);
     r->tables = calloc(1, table + (1 + 2 * s->source_count + s->argument_count) * sizeof *r->pieces);
     if (!r->tables)
-        return fail(error, WASP_ERROR_MEMORY, "no memory for a request");
+        return js_fail(error, WASP_ERROR_MEMORY, "no memory for a request");
     r->pieces = r->tables;
     head = (struct waspjs_request *)(r->pieces + 1 + 2 * s->source_count + s->argument_count);
     units = (struct waspjs_unit *)(head + 1);
@@ -248,9 +233,9 @@ wasp_status waspjs_run(waspjs *js, const waspjs_script *options, waspjs_result *
     wasp_status status;
 
     if (!js || !options || !result)
-        return fail(error, WASP_ERROR_ARGUMENT, "waspjs_run: NULL argument");
+        return js_fail(error, WASP_ERROR_ARGUMENT, "waspjs_run: NULL argument");
     if (options->size == 0 || options->size > sizeof s)
-        return fail(error, WASP_ERROR_ARGUMENT, "waspjs_script: size is not sizeof(waspjs_script)");
+        return js_fail(error, WASP_ERROR_ARGUMENT, "waspjs_script: size is not sizeof(waspjs_script)");
     memcpy(&s, options, options->size);
     if ((status = make_request(js, &s, &request, error)))
         return status;
@@ -273,7 +258,7 @@ wasp_status waspjs_run(waspjs *js, const waspjs_script *options, waspjs_result *
     switch (run_result.outcome) {
     case WASP_OUTCOME_EXITED:
         if (js->reply.failed)
-            return fail(error, WASP_ERROR_MEMORY, "no memory for the result");
+            return js_fail(error, WASP_ERROR_MEMORY, "no memory for the result");
         if (!parse_reply(&js->reply, &head, texts) || !fill_result(&head, texts, result))
             result->kind = WASPJS_CRASHED;
         break;
@@ -301,6 +286,6 @@ wasp_status waspjs_eval(waspjs *js, const char *source, const char *name, waspjs
     waspjs_source one = { name ? name : "script", source, source ? strlen(source) : 0 };
     waspjs_script script = { .size = sizeof script, .sources = &one, .source_count = 1, .form = WASPJS_RESULT_TEXT };
     if (!source)
-        return fail(error, WASP_ERROR_ARGUMENT, "waspjs_eval: NULL argument");
+        return js_fail(error, WASP_ERROR_ARGUMENT, "waspjs_eval: NULL argument");
     return waspjs_run(js, &script, result, error);
 }

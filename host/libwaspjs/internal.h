@@ -22,4 +22,8 @@ struct waspjs {
     char notice[500];
 };
 
+/* Describes a failure where `error` is not NULL; returns `status`. */
+wasp_status js_fail(wasp_error *error, wasp_status status, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
 #endif

@@ -74,24 +74,11 @@ static wasp_status boot(const waspjs_options *o, wasp_snapshot **snapshot, wasp_
     if (!status && result.outcome == WASP_OUTCOME_READY) {
         status = wasp_virtine_snapshot(virtine, snapshot, error);
     } else if (!status) {
-        status = WASP_ERROR_GUEST;
-        if (error) {
-            error->status = status;
-            snprintf(error->message, sizeof error->message, "the engine did not initialise: %s",
-                     wasp_describe(&result, what, sizeof what));
-        }
+        status = js_fail(error, WASP_ERROR_GUEST, "the engine did not initialise: %s",
+                         wasp_describe(&result, what, sizeof what));
     }
     wasp_virtine_free(virtine);
     return status;
-}
-
-static wasp_status refuse(wasp_error *error, const char *message)
-{
-    if (error) {
-        error->status = WASP_ERROR_ARGUMENT;
-        snprintf(error->message, sizeof error->message, "%s", message);
-    }
-    return WASP_ERROR_ARGUMENT;
 }
 
 wasp_status waspjs_open(waspjs **result, const waspjs_options *options, wasp_error *error)
@@ -102,22 +89,20 @@ wasp_status waspjs_open(waspjs **result, const waspjs_options *options, wasp_err
     wasp_status status = WASP_OK;
 
     if (!result)
-        return refuse(error, "waspjs_open: NULL argument");
+        return js_fail(error, WASP_ERROR_ARGUMENT, "waspjs_open: NULL argument");
     *result = NULL;
     if (options) {
         if (options->size == 0 || options->size > sizeof o)
-            return refuse(error, "waspjs_options: size is not sizeof(waspjs_options)");
+            return js_fail(error, WASP_ERROR_ARGUMENT, "waspjs_options: size is not sizeof(waspjs_options)");
         memcpy(&o, options, options->size);
     }
     if (!o.source_max)
         o.source_max = WASPJS_SOURCE_MAX_DEFAULT;
     if (o.source_max >= SOURCE_MAX_LIMIT)
-        return refuse(error, "waspjs_options: source_max must be below 2 GiB");
+        return js_fail(error, WASP_ERROR_ARGUMENT, "waspjs_options: source_max must be below 2 GiB");
     js = calloc(1, sizeof *js);
-    if (!js) {
-        refuse(error, "no memory for an instance");
-        return WASP_ERROR_MEMORY;
-    }
+    if (!js)
+        return js_fail(error, WASP_ERROR_MEMORY, "no memory for an instance");
     js->source_max = o.source_max;
     js->reply_max = (o.memory ? o.memory : WASP_MEMORY_DEFAULT) + (1u << 20);
     if (o.snapshot)

@@ -261,23 +261,16 @@ static void unblock_faults(void)
         leave(5);
 }
 
-/* Heap and bss: what the snapshot does not have. The pages that it has are mapped already and must stay. */
-static void map_heap(const struct zygote_setup *s, uint64_t data_mapped_end, uint64_t memory_end)
-{
-    (void)s;
-    if (memory_end > data_mapped_end)
-        map_at(data_mapped_end, memory_end - data_mapped_end, PROT_READ | PROT_WRITE,
-               MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-}
-
-static void be_child(const struct zygote_setup *s, int zygote, const int fds[3], uint64_t data_mapped_end,
-                     uint64_t memory_end)
+static void be_child(int zygote, const int fds[3], uint64_t data_mapped_end, uint64_t memory_end)
 {
     SYS2(prctl, PR_SET_PDEATHSIG, SIGKILL);
     if (SYS1(getppid, 0) != zygote)
         leave(6);
     map_at(WASP_WINDOW, WASP_WINDOW_END - WASP_WINDOW, PROT_READ | PROT_WRITE, MAP_SHARED, fds[0], 0);
-    map_heap(s, data_mapped_end, memory_end);
+    /* The heap that the snapshot does not have. */
+    if (memory_end > data_mapped_end)
+        map_at(data_mapped_end, memory_end - data_mapped_end, PROT_READ | PROT_WRITE,
+               MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (SYS3(dup3, fds[1], 0, 0) < 0 || SYS3(dup3, fds[2], 1, 0) < 0)
         leave(6);
     if (SYS3(close_range, 2, ~0u, 0))
@@ -309,12 +302,12 @@ static long receive(void *message, uint64_t size, int fds[3])
     return n;
 }
 
-static int fork_child(const struct zygote_setup *s, const int fds[3], uint64_t data_mapped_end, uint64_t memory_end)
+static int fork_child(const int fds[3], uint64_t data_mapped_end, uint64_t memory_end)
 {
     int self = (int)SYS1(getpid, 0);
     long pid = call(__NR_clone, SIGCHLD, 0, 0, 0, 0, 0);
     if (pid == 0)
-        be_child(s, self, fds, data_mapped_end, memory_end);
+        be_child(self, fds, data_mapped_end, memory_end);
     return (int)pid;
 }
 
@@ -352,7 +345,7 @@ static uint64_t mapped_end(const struct zygote_setup *s)
     return end;
 }
 
-static void serve(const struct zygote_setup *s, uint64_t data_mapped_end)
+static void serve(uint64_t data_mapped_end)
 {
     for (;;) {
         struct kernel_pollfd poll[2] = { { ZYGOTE_SOCKET, POLLIN, 0 }, { ZYGOTE_HOST, POLLIN, 0 } };
@@ -366,7 +359,7 @@ static void serve(const struct zygote_setup *s, uint64_t data_mapped_end)
         if (request.kind == ZYGOTE_FORK)
             follow(request.cpu);
         if (request.kind == ZYGOTE_FORK && fds[2] >= 0)
-            answer.value = fork_child(s, fds, data_mapped_end, request.memory_end);
+            answer.value = fork_child(fds, data_mapped_end, request.memory_end);
         else if (request.kind == ZYGOTE_END || request.kind == ZYGOTE_DROP)
             answer.value = end_child(request.pid);
         for (int i = 0; i < 3; i++)
@@ -392,7 +385,7 @@ void zygote_main(void)
     map_snapshot(&setup);
     map_gate(&setup);
     prepare_inheritance();
-    serve(&setup, end);
+    serve(end);
     leave(0);
 }
 
