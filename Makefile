@@ -36,6 +36,25 @@ GUEST_FLAGS = -std=gnu11 -O2 -nostdinc -isystem $(NEWLIB)/include -isystem $$($(
 GUEST_LINK := -static -nostdlib -no-pie -Wl,-T,libc-guest/guest.ld,-z,max-page-size=4096,-z,noexecstack,--build-id=none \
               -Wl,--no-warn-rwx-segments
 
+.DEFAULT_GOAL := all
+
+# ---- Set-up ------------------------------------------------------------------------------------------------------------
+# `make run`, `make test` and `make bench` may install packages; everything else only says what is missing. It happens first of
+# all: make builds what it includes and then begins anew. QuickJS-ng's sources are fetched into the build folder; where that
+# fails the build goes on without them, and `make setup` tries again.
+setup:
+	@scripts/setup.sh install
+	@rm -f $(BUILD)/setup.mk
+	@$(MAKE) --no-print-directory $(BUILD)/setup.mk
+$(BUILD)/setup.mk: scripts/setup.sh scripts/fetch-quickjs.sh
+	@scripts/setup.sh $(if $(filter run test bench,$(MAKECMDGOALS)),install,check)
+	@mkdir -p $(@D)
+	@if why=$$(scripts/fetch-quickjs.sh $(BUILD)/quickjs 2>&1); then echo 'QUICKJS_SOURCE := $(BUILD)/quickjs/source'; \
+	else echo "QUICKJS_MISSING := $$why"; fi > $@
+ifneq ($(filter-out setup clean help uninstall $(BUILD)/setup.mk,$(or $(MAKECMDGOALS),all)),)
+include $(BUILD)/setup.mk
+endif
+
 # ---- What is built ----------------------------------------------------------------------------------------------------
 LIBWASP_OBJECTS   := $(patsubst %.c,$(HOST)/%.o,$(wildcard host/libwasp/*.c)) $(HOST)/libwasp/blobs.o
 LIBWASPJS_OBJECTS := $(patsubst %.c,$(HOST)/%.o,$(wildcard host/libwaspjs/*.c)) $(HOST)/libwaspjs/images.o
@@ -50,8 +69,14 @@ else
 COMMAND_OBJECTS = $(patsubst %.c,$(HOST)/%.o,$(COMMAND_SOURCES)) $(LIBWASPJS) $(LIBWASP)
 endif
 LIBC_GUEST := $(patsubst %,$(GUEST)/libc-guest/%.o,crt0 setjmp calloc clock hypercall string syscalls)
-ENGINE     := $(patsubst guest-js/%.c,$(GUEST)/js/%.o,$(wildcard guest-js/*.c guest-js/duktape/*.c)) \
-              $(GUEST)/js/duktape/engine.o $(GUEST)/js/duktape/library.o $(GUEST)/js/library.o
+# The JavaScript guests: common code, then each engine's own. QUICKJS_SOURCE comes from the set-up; empty: there is none.
+ENGINES    := duktape $(if $(QUICKJS_SOURCE),quickjs)
+ENGINE_IMAGES := $(ENGINES:%=$(GUEST)/%.elf)
+COMMON_JS  := $(patsubst guest-js/%.c,$(GUEST)/js/%.o,$(wildcard guest-js/*.c)) $(GUEST)/js/library.o
+DUKTAPE_JS := $(patsubst guest-js/%.c,$(GUEST)/js/%.o,$(wildcard guest-js/duktape/*.c)) \
+              $(GUEST)/js/duktape/engine.o $(GUEST)/js/duktape/library.o
+QUICKJS_SOURCES := quickjs libregexp libunicode dtoa
+QUICKJS_JS := $(patsubst guest-js/%.c,$(GUEST)/js/%.o,$(wildcard guest-js/quickjs/*.c)) $(QUICKJS_SOURCES:%=$(GUEST)/js/quickjs/engine/%.o)
 TEST_GUESTS := $(patsubst tests/guests/%.c,$(GUEST)/tests/%.elf,$(wildcard tests/guests/*.c))
 BENCH_OBJECTS := $(patsubst %.c,$(HOST)/%.o,$(wildcard bench/*.c)) $(HOST)/bench/duktape.o
 BENCH_GUESTS := $(patsubst bench/guests/%.c,$(GUEST)/bench/%.elf,$(wildcard bench/guests/*.c))
@@ -61,14 +86,15 @@ LIBS    := $(addprefix $(LIB)/,libwasp.a libwasp.so libwaspjs.a libwaspjs.so)
 LIBWASP := $(LIB)/libwasp.a
 LIBWASPJS := $(LIB)/libwaspjs.a
 COMMAND := $(BIN)/wasp-js
-SNAPSHOT := $(BIN)/duktape.snap
+SNAPSHOTS := $(ENGINES:%=$(BIN)/%.snap)
 
 .PHONY: all setup run test test-kernel smoketest bench install uninstall clean help
 .DELETE_ON_ERROR:
 # Kept for the next build although only pattern rules name them.
 .SECONDARY: $(TEST_GUESTS:.elf=.o) $(BENCH_GUESTS:.elf=.o)
 
-all: $(LIBS) $(COMMAND) $(SNAPSHOT) $(BIN)/examples/embed
+all: $(LIBS) $(COMMAND) $(SNAPSHOTS) $(BIN)/examples/embed
+	@$(if $(QUICKJS_SOURCE),:,echo "built without QuickJS-ng: $(QUICKJS_MISSING); 'make setup' tries again")
 
 help:
 	@echo "make               build libraries, command and snapshot"
@@ -81,18 +107,6 @@ help:
 	@echo "make setup         only install what is missing"
 	@echo "make clean         remove $(BUILD)"
 	@echo "SANITIZE=1         with any of these: host code with ASan and UBSan"
-
-# ---- Set-up ------------------------------------------------------------------------------------------------------------
-# `make run`, `make test` and `make bench` may install packages; everything else only says what is missing. It happens first of
-# all: make builds what it includes and then begins anew.
-setup:
-	@scripts/setup.sh install
-$(BUILD)/setup.mk: scripts/setup.sh
-	@scripts/setup.sh $(if $(filter run test bench,$(MAKECMDGOALS)),install,check)
-	@mkdir -p $(@D) && echo "# set-up is done" > $@
-ifneq ($(filter-out setup clean help uninstall,$(or $(MAKECMDGOALS),all)),)
-include $(BUILD)/setup.mk
-endif
 
 # ---- Shared constants for nasm -----------------------------------------------------------------------------------------
 $(BUILD)/wasp_abi.inc: include/wasp_abi.h
@@ -145,11 +159,15 @@ $(DUKTAPE)/duktape.%: $(DUKTAPE_SOURCE)/duktape.%
 	@mkdir -p $(@D) && ln -sf $< $@
 DUKTAPE_FLAGS := -Iguest-js/duktape -isystem $(DUKTAPE) -isystem $(DUKTAPE_SOURCE)
 
-# The JavaScript runtime: common code, the engine's folder, and the engine itself from its package.
-$(GUEST)/js/%.o: guest-js/%.c $(NEWLIB)/lib/libc.a $(DUKTAPE)/duktape.h
+# The JavaScript guests: common code, the engine's folder, and the engine itself from its package.
+$(COMMON_JS): JS_FLAGS = -Iguest-js
+$(DUKTAPE_JS): JS_FLAGS = -Iguest-js $(DUKTAPE_FLAGS)
+$(QUICKJS_JS): JS_FLAGS = -Iguest-js $(QUICKJS_GUEST_FLAGS)
+$(DUKTAPE_JS): $(DUKTAPE)/duktape.h
+$(GUEST)/js/%.o: guest-js/%.c $(NEWLIB)/lib/libc.a
 	@mkdir -p $(@D)
 	@echo "  CC    $@"
-	$(Q)$(CC) $(GUEST_FLAGS) $(GUEST_WARNINGS) -Iguest-js $(DUKTAPE_FLAGS) -c -o $@ $<
+	$(Q)$(CC) $(GUEST_FLAGS) $(GUEST_WARNINGS) $(JS_FLAGS) -c -o $@ $<
 $(GUEST)/js/library.o: guest-js/console.js
 $(GUEST)/js/duktape/library.o: guest-js/duktape/modules.js
 $(GUEST)/js/%.o: guest-js/%.S
@@ -160,7 +178,20 @@ $(GUEST)/js/duktape/engine.o: $(DUKTAPE)/duktape.c $(DUKTAPE)/duktape.h guest-js
 	@mkdir -p $(@D)
 	@echo "  CC    $@"
 	$(Q)$(CC) $(GUEST_FLAGS) -w $(DUKTAPE_FLAGS) -c -o $@ $<
-$(GUEST)/duktape.elf: $(ENGINE) $(GUEST_DEPENDS)
+$(GUEST)/duktape.elf: $(COMMON_JS) $(DUKTAPE_JS) $(GUEST_DEPENDS)
+	$(link-guest)
+	$(Q)strip $@
+
+# QuickJS-ng as it is. newlib declares clocks and threads only where these macros say that a system has them; stdatomic.h must be
+# gcc's own, newlib's is made for another compiler.
+QUICKJS_FLAGS := -DNDEBUG -fwrapv -funsigned-char
+QUICKJS_GUEST_FLAGS = -isystem $$($(CC) -print-file-name=include) -isystem $(QUICKJS_SOURCE) -D_GNU_SOURCE -D_POSIX_TIMERS=1 \
+  -D_POSIX_MONOTONIC_CLOCK=200112L -D_POSIX_THREADS=1 -D_UNIX98_THREAD_MUTEX_ATTRIBUTES=1
+$(GUEST)/js/quickjs/engine/%.o: $(QUICKJS_SOURCE)/%.c $(NEWLIB)/lib/libc.a
+	@mkdir -p $(@D)
+	@echo "  CC    $@"
+	$(Q)$(CC) $(QUICKJS_GUEST_FLAGS) $(GUEST_FLAGS) $(QUICKJS_FLAGS) -w -c -o $@ $<
+$(GUEST)/quickjs.elf: $(COMMON_JS) $(QUICKJS_JS) $(GUEST_DEPENDS)
 	$(link-guest)
 	$(Q)strip $@
 
@@ -197,12 +228,12 @@ $(HOST)/host/%.o: host/%.c
 $(HOST)/image_id: host/libwaspjs/tools/image_id.c $(LIBWASP)
 	@echo "  CC    $@"
 	$(Q)$(CC) $(HOST_FLAGS) -o $@ $< $(LIBWASP)
-$(HOST)/duktape.id: $(GUEST)/duktape.elf $(HOST)/image_id
+$(HOST)/%.id: $(GUEST)/%.elf $(HOST)/image_id
 	$(Q)$(HOST)/image_id $< > $@
-$(HOST)/libwaspjs/images.o: host/libwaspjs/images.S $(GUEST)/duktape.elf $(HOST)/duktape.id
+$(HOST)/libwaspjs/images.o: host/libwaspjs/images.S $(ENGINE_IMAGES) $(ENGINES:%=$(HOST)/%.id) $(BUILD)/setup.mk
 	@mkdir -p $(@D)
 	@echo "  CC    $@"
-	$(Q)$(CC) -c -Wa,-I$(HOST),-I$(GUEST) -o $@ $<
+	$(Q)$(CC) -c $(if $(QUICKJS_SOURCE),-DWITH_QUICKJS) -Wa,-I$(HOST),-I$(GUEST) -o $@ $<
 
 $(LIB)/libwasp.a: $(LIBWASP_OBJECTS)
 	@mkdir -p $(@D)
@@ -231,8 +262,8 @@ $(COMMAND): $(COMMAND_OBJECTS)
 	@echo "  CC    $@"
 	$(Q)$(if $(MUSL),$(MUSL),$(CC)) $(SANITIZERS) $(if $(SANITIZE),,-static) -o $@ $^
 # Without a usable /dev/kvm there is no snapshot yet: the command boots from its image, and the next make tries again.
-$(SNAPSHOT): $(COMMAND)
-	@$(COMMAND) --save-snapshot=$@ || echo "no snapshot for now: it will be made by the next 'make' where virtines can run"
+$(BIN)/%.snap: $(COMMAND)
+	@$(COMMAND) --engine=$* --save-snapshot=$@ || echo "no snapshot for now: it will be made by the next 'make' where virtines can run"
 
 $(BIN)/examples/%: examples/%.c $(LIBWASPJS) $(LIBWASP)
 	@mkdir -p $(@D)
@@ -255,7 +286,7 @@ test: all $(TESTS) $(TEST_GUESTS)
 	tests/run.sh $(BIN) $(COMMAND)
 # Under Debian's stock kernel in QEMU, with an emulated AMD-V; fetches the kernel.
 test-kernel: all
-	tests/kernel.sh $(COMMAND) $(SNAPSHOT) $(BUILD)/kernel
+	tests/kernel.sh $(COMMAND) $(BUILD)/kernel $(SNAPSHOTS)
 
 # ---- Benchmarks -----------------------------------------------------------------------------------------------------------------
 bench: all $(BIN)/bench/bench $(BENCH_GUESTS)
@@ -282,7 +313,7 @@ install: all
 	  ln -sf $$(basename $$lib).0 $(DESTDIR)$(PREFIX)/lib/$$(basename $$lib); done
 	install -m 644 include/wasp.h include/wasp_abi.h include/waspjs.h $(DESTDIR)$(PREFIX)/include
 	install -m 644 include/waspjs_abi.h $(DESTDIR)$(PREFIX)/include
-	if [ -f $(SNAPSHOT) ]; then install -m 644 $(SNAPSHOT) $(DESTDIR)$(PREFIX)/lib/wasp-js/duktape.snap; fi
+	for snap in $(SNAPSHOTS); do if [ -f $$snap ]; then install -m 644 $$snap $(DESTDIR)$(PREFIX)/lib/wasp-js; fi; done
 	if [ -z "$(DESTDIR)" ] && [ "$$(id -u)" = 0 ]; then ldconfig; fi
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/wasp-js $(addprefix $(DESTDIR)$(PREFIX)/lib/,libwasp.a libwaspjs.a libwasp.so libwasp.so.0 \

@@ -236,12 +236,15 @@
         return { write: function (text) { write(number, String_(text)); return true; } };
     }
 
+    var versions = { 'wasp-js': '0.1.0' };
+    versions[native.engine] = native.engineVersion;
+
     defineGlobal('process', {
         argv: ['wasp-js'],
         env: {},
         platform: 'wasp',
         version: 'v0.1.0',
-        versions: { 'wasp-js': '0.1.0', duktape: native.engineVersion },
+        versions: versions,
         exit: function exit(code) { native.exit(code === undefined ? 0 : floor(Number_(code)) & 255); },
         stdout: stream(STDOUT),
         stderr: stream(STDERR)

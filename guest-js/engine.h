@@ -18,15 +18,23 @@ struct text {
 /* What became of an evaluation. The texts belong to the engine and live until the run ends. */
 struct outcome {
     uint32_t kind; /* WASPJS_REPLY_* */
-    uint32_t line;
+    uint32_t line, column;
     struct text texts[WASPJS_TEXTS];
 };
 
 /* Engine: makes the context, defines the globals, runs the library. Called once, before the snapshot. */
 void engine_init(void);
 
-/* Engine: evaluates one unit. True when it completed; otherwise *outcome says why not. `name` and `source` stay valid. */
-bool engine_evaluate(struct text name, struct text source, uint32_t result, struct outcome *outcome);
+/* Engine: a run begins, with its own limits. */
+void engine_begin(void);
+
+/* Engine: compiles one unit and keeps it for engine_run. False when it does not parse: *outcome says why. `name` and `source`
+ * stay valid. */
+bool engine_compile(struct text name, struct text source, struct outcome *outcome);
+
+/* Engine: runs what was compiled, in order, each unit with the microtasks that it leaves. *outcome gets the last one's value in
+ * the form WASPJS_RESULT_*, or says why a unit did not complete (false); no further unit is run then. */
+bool engine_run(uint32_t form, struct outcome *outcome);
 
 /* Engine: sets process.argv. The strings are in order, without the program's name. */
 void engine_set_arguments(const struct text *arguments, size_t count);
@@ -34,7 +42,7 @@ void engine_set_arguments(const struct text *arguments, size_t count);
 /* Engine: the script has completed; runs what the language owes it at the end (finalizers). Output may still be produced. */
 void engine_finish(void);
 
-/* Engine: collects garbage, so that a snapshot holds none. */
+/* Engine: forgets the units and collects garbage, so that a snapshot holds none. */
 void engine_collect(void);
 
 /* ---- Common services for engines (main.c, text.c) ------------------------------------------------------------------- */
@@ -68,6 +76,13 @@ struct text text_import(struct text in, bool split);
 
 /* Rewrites a stack trace of the form that engines print to plain frames, one a line; returns the size. */
 size_t text_frames(char *to, size_t capacity, const char *from, size_t size);
+
+/* Where the first frame of a stack trace is: "(FILE:LINE:COLUMN)" or, after a syntax error, "at FILE:LINE:COLUMN". Leaves
+ * everything as it is when no frame says. */
+void text_location(struct text stack, struct text *file, uint32_t *line, uint32_t *column);
+
+/* Source without a byte-order mark. */
+struct text text_without_mark(struct text source);
 
 /* The line with this number, without surrounding white space; a very long one is cut. */
 struct text text_line(struct text source, uint32_t line);

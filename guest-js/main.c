@@ -1,5 +1,5 @@
-/* main.c: the JavaScript guest: makes the engine, warms it up, offers a snapshot, then serves one request: evaluates its
- * units and replies. What depends on the engine is behind engine.h.
+/* main.c: the JavaScript guest: makes the engine, warms it up, offers a snapshot, then serves one request: compiles its
+ * units, runs them and replies. What depends on the engine is behind engine.h.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -23,7 +23,7 @@ void runtime_write(uint32_t stream, const char *bytes, size_t size)
  * written before, because it points into the engine's memory. */
 static void reply(const struct outcome *o, int32_t code)
 {
-    struct waspjs_reply head = { .kind = o->kind, .code = code, .line = o->line };
+    struct waspjs_reply head = { .kind = o->kind, .code = code, .line = o->line, .column = o->column };
     for (int i = 0; i < WASPJS_TEXTS; i++)
         head.sizes[i] = (uint32_t)text_size(o->texts[i].bytes, o->texts[i].size);
     wasp_output(WASP_STREAM_RESULT, &head, sizeof head);
@@ -124,6 +124,7 @@ static void serve(void)
         memcpy(&n, argument_sizes.bytes + i * sizeof n, sizeof n);
         arguments[i] = take(&at, end, n);
     }
+    engine_begin();
     engine_set_arguments(arguments, request.arg_count);
     for (uint32_t i = 0; i < request.unit_count && done; i++) {
         struct waspjs_unit unit;
@@ -131,8 +132,10 @@ static void serve(void)
         memcpy(&unit, units.bytes + i * sizeof unit, sizeof unit);
         name = take(&at, end, unit.name_size);
         source = take(&at, end, unit.source_size);
-        done = engine_evaluate(name, source, i + 1 == request.unit_count ? request.result : WASPJS_RESULT_NONE, &o);
+        done = engine_compile(name, source, &o);
     }
+    if (done)
+        engine_run(request.result, &o);
     reply(&o, 0);
 }
 
@@ -153,9 +156,11 @@ static void warm_up(void)
     muted = true;
     engine_set_arguments(NULL, 0);
     for (int i = 0; i < 3; i++) {
-        if (!engine_evaluate(name, code, WASPJS_RESULT_INSPECT, &o))
+        if (!engine_compile(name, code, &o) || !engine_run(WASPJS_RESULT_INSPECT, &o))
             runtime_fatal("the warm-up failed");
-        engine_evaluate(name, (struct text){ "1+1", 3 }, WASPJS_RESULT_TEXT, &o);
+        engine_collect();
+        engine_compile(name, (struct text){ "1+1", 3 }, &o);
+        engine_run(WASPJS_RESULT_TEXT, &o);
         engine_collect();
     }
     muted = false;

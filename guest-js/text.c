@@ -191,6 +191,49 @@ size_t text_frames(char *to, size_t capacity, const char *from, size_t size)
     return used;
 }
 
+/* The number between `begin` and `end`, of which *end is moved to the colon before it; 0 when there is none. */
+static uint32_t number_before(const char *begin, const char **end)
+{
+    const char *p = *end;
+    uint32_t number = 0, place = 1;
+    for (; p > begin && p[-1] >= '0' && p[-1] <= '9' && place <= 100000000; place *= 10)
+        number += (uint32_t)(*--p - '0') * place;
+    if (p == *end || p == begin || p[-1] != ':')
+        return 0;
+    *end = p - 1;
+    return number;
+}
+
+void text_location(struct text stack, struct text *file, uint32_t *line, uint32_t *column)
+{
+    const char *from = stack.bytes, *end = from + stack.size, *eol, *open, *close;
+    for (; from < end; from = eol + 1) {
+        uint32_t first, second;
+        eol = memchr(from, '\n', (size_t)(end - from));
+        if (!eol)
+            eol = end;
+        if (!find_location(from, eol, &open, &close)) {
+            if (eol - from < 8 || memcmp(from, "    at ", 7) != 0)
+                continue;
+            open = from + 7;
+            close = eol;
+        }
+        if (!(second = number_before(open, &close)) || !(first = number_before(open, &close)))
+            continue;
+        *file = (struct text){ open, (size_t)(close - open) };
+        *line = first;
+        *column = second;
+        return;
+    }
+}
+
+struct text text_without_mark(struct text source)
+{
+    if (source.size >= 3 && memcmp(source.bytes, "\xef\xbb\xbf", 3) == 0)
+        return (struct text){ source.bytes + 3, source.size - 3 };
+    return source;
+}
+
 /* The end of the line at p, as ECMAScript counts lines; *after gets the size of what ends it. */
 static const char *line_end(const char *p, const char *end, size_t *after)
 {

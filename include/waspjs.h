@@ -25,28 +25,50 @@ extern "C" {
 #endif
 
 typedef struct waspjs waspjs;
+struct waspjs_source;
 
 #define WASPJS_SOURCE_MAX_DEFAULT (16ull << 20)
+
+/* The engines. AUTO chooses for each evaluation, over all its sources: Duktape where they are ES5 and name nothing that only newer
+ * JavaScript has, QuickJS-ng for the rest and where Duktape finds a syntax error (docs/engines.md says what is looked at). */
+typedef enum waspjs_engine {
+    WASPJS_ENGINE_AUTO,
+    WASPJS_ENGINE_DUKTAPE, /* ES5.1; the smallest and quickest to reset */
+    WASPJS_ENGINE_QUICKJS  /* QuickJS-ng: all of modern JavaScript. A library may be built without it */
+} waspjs_engine;
 
 typedef struct waspjs_options {
     size_t size;          /* sizeof(waspjs_options) */
     uint64_t memory;      /* bytes of heap for a script; 0: WASP_MEMORY_DEFAULT; WASP_MEMORY_MIN .. WASP_MEMORY_MAX */
     uint64_t source_max;  /* bytes of source that one evaluation takes, in all; 0: WASPJS_SOURCE_MAX_DEFAULT; below 2 GiB */
-    const char *snapshot; /* a snapshot file that must be used; NULL: the installed one if it fits, else the engine is
+    const char *snapshot; /* a snapshot file that must be used, of `engine` (AUTO: Duktape); NULL: the installed one if it fits, else the engine is
                              booted from the image inside this library, which takes some milliseconds more */
     bool boot;            /* boot from the image even if there is a snapshot */
     wasp_backend backend;
+    waspjs_engine engine;
+    waspjs_engine first;  /* with AUTO: the engine that waspjs_open makes ready; the other follows when a script needs it.
+                             AUTO (0): Duktape. See waspjs_choose */
 } waspjs_options;
 
-/* Makes an instance. `options` may be NULL. Errors: those of wasp_virtine_new, and of wasp_snapshot_load for an explicit
- * snapshot. The caller gives the instance back with waspjs_close. */
+/* The engine that AUTO takes for these sources. It reads them once, at hundreds of MB a second, and runs nothing. Any thread. */
+WASP_API waspjs_engine waspjs_choose(const struct waspjs_source *sources, size_t count);
+
+/* "auto", "duktape", "quickjs", and back; NULL or -1 for what is none. Any thread. */
+WASP_API const char *waspjs_engine_name(waspjs_engine engine);
+WASP_API int waspjs_engine_named(const char *name);
+
+/* Makes an instance. `options` may be NULL. Errors: those of wasp_virtine_new, of wasp_snapshot_load for an explicit
+ * snapshot, and WASP_ERROR_UNAVAILABLE for an engine that this library was built without. The caller gives the instance back with waspjs_close. */
 WASP_API wasp_status waspjs_open(waspjs **js, const waspjs_options *options, wasp_error *error);
 
 /* What was unusual about opening, for a person: a snapshot that was refused and why; NULL when nothing was. Lives as long as
  * the instance. */
 WASP_API const char *waspjs_notice(const waspjs *js);
 
-/* As wasp_virtine_backend. */
+/* The engine of the last evaluation; before the first one, the one that is ready. */
+WASP_API waspjs_engine waspjs_current_engine(const waspjs *js);
+
+/* As wasp_virtine_backend, for that engine's virtine; so do waspjs_stats, waspjs_reset and waspjs_save. */
 WASP_API const char *waspjs_backend(const waspjs *js, const char **why);
 
 typedef enum waspjs_kind {
@@ -68,9 +90,10 @@ typedef struct waspjs_result {
     size_t value_size;   /* its bytes; it may contain NUL */
     const char *name;    /* of the error; empty when the thrown value is not an Error */
     const char *message;
-    const char *stack;   /* one line a frame, "    at NAME (FILE:LINE)" */
+    const char *stack;   /* one line a frame, "    at NAME (FILE:LINE)", QuickJS-ng: "(FILE:LINE:COLUMN)" */
     const char *file;
     unsigned line;       /* from 1; 0: unknown */
+    unsigned column;     /* from 1; 0: unknown, as always with Duktape */
     const char *excerpt; /* the source line of a syntax error */
     const char *report;  /* for every kind but value and exit: what to show a person, one or more lines without the last newline */
     size_t report_size;  /* its bytes; it may contain NUL */
@@ -90,7 +113,8 @@ typedef struct waspjs_source {
 
 typedef struct waspjs_script {
     size_t size;                  /* sizeof(waspjs_script) */
-    const waspjs_source *sources; /* evaluated one after the other in one global scope; the last one's value is the result */
+    const waspjs_source *sources; /* all are parsed, then evaluated one after the other in one global scope; the last one's value
+                                     is the result */
     size_t source_count;
     const char *const *arguments; /* process.argv behind its first element, the program's name */
     size_t argument_count;

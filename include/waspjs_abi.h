@@ -13,7 +13,8 @@
 #define WASPJS_RESULT_JSON    3 /* JSON.stringify(value) */
 
 /* The input: this header, `unit_count` units, `arg_count` argument sizes (uint32_t), then the texts without terminators:
- * name and source of each unit, the arguments. Units are evaluated one after the other in the same global scope. */
+ * name and source of each unit, the arguments. All units are compiled, then evaluated one after the other in the same global scope;
+ * when one does not parse nothing is evaluated. */
 struct waspjs_request {
     uint32_t result;
     uint32_t unit_count;
@@ -44,7 +45,8 @@ struct waspjs_unit {
 struct waspjs_reply {
     uint32_t kind;
     int32_t code;
-    uint32_t line; /* from 1; 0: unknown */
+    uint32_t line;   /* from 1; 0: unknown */
+    uint32_t column; /* from 1; 0: unknown */
     uint32_t sizes[WASPJS_TEXTS];
 };
 

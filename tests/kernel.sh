@@ -1,9 +1,10 @@
 #!/bin/bash
-# kernel.sh COMMAND SNAPSHOT FOLDER: runs the command under Debian's stock kernel in QEMU, whose emulated CPU has AMD's
+# kernel.sh COMMAND FOLDER SNAPSHOT...: runs the command under Debian's stock kernel in QEMU, whose emulated CPU has AMD's
 # virtualization: a real kvm_amd, and a kernel without PAGEMAP_SCAN. Not part of `make test`, because it fetches a kernel;
 # `make test-kernel` runs it. FOLDER keeps what was fetched.
 set -eu
-command=$1 snapshot=$2 folder=$3
+command=$1 folder=$2
+shift 2
 mkdir -p "$folder"
 folder=$(cd "$folder" && pwd)
 
@@ -26,7 +27,7 @@ for module in irqbypass kvm ccp kvm-amd; do
     find "$folder/kernel" -name "$module.ko*" -exec cp {} "$root/modules" \;
 done
 cp "$command" "$root/bin/wasp-js"
-cp "$snapshot" "$root/bin/duktape.snap"
+cp "$@" "$root/bin/"
 cat > "$root/init" <<'INIT'
 #!/bin/sh
 echo

@@ -189,6 +189,8 @@ static void load_libraries(void)
     define_native("exit", js_exit, 1);
     define_native("frames", js_frames, 1);
     define_native("kind", js_kind, 1);
+    duk_push_string(ctx, "duktape");
+    duk_put_prop_string(ctx, -2, "engine");
     duk_push_sprintf(ctx, "%lu.%lu.%lu", DUK_VERSION / 10000, DUK_VERSION / 100 % 100, DUK_VERSION % 100);
     duk_put_prop_string(ctx, -2, "engineVersion");
     duk_call(ctx, 1);
@@ -236,6 +238,10 @@ void engine_init(void)
         runtime_fatal("no memory for the engine");
     define_globals();
     load_libraries();
+}
+
+void engine_begin(void)
+{
 }
 
 void engine_finish(void)
@@ -406,38 +412,49 @@ static void describe(struct outcome *o, bool compiling, struct text name, struct
     }
 }
 
-/* Source as the compiler wants it: without a byte-order mark; a first line "#!" becomes a comment by Duktape itself. */
-static struct text strip_mark(struct text source)
+/* Describes the error on top of the stack. */
+static void fail(struct outcome *o, bool compiling, struct text name, struct text source)
 {
-    if (source.size >= 3 && memcmp(source.bytes, "\xef\xbb\xbf", 3) == 0)
-        return (struct text){ source.bytes + 3, source.size - 3 };
-    return source;
+    if (out_of_memory) {
+        free(reserve);
+        reserve = NULL;
+    }
+    duk_insert(ctx, 0);
+    describe(o, compiling, name, source);
 }
 
-bool engine_evaluate(struct text name, struct text source, uint32_t result, struct outcome *o)
+/* Compiled units wait at the bottom of the value stack. A first line "#!" becomes a comment by Duktape itself. */
+bool engine_compile(struct text name, struct text source, struct outcome *o)
 {
-    bool compiling = true;
-    duk_int_t failed;
-    duk_set_top(ctx, 0);
     name = text_import(name, true);
-    source = text_import(strip_mark(source), false);
+    source = text_import(text_without_mark(source), false);
+    duk_require_stack(ctx, 16);
     duk_push_lstring(ctx, name.bytes, name.size);
-    failed = duk_pcompile_lstring_filename(ctx, DUK_COMPILE_SHEBANG, source.bytes, source.size);
-    if (!failed) {
-        compiling = false;
-        failed = duk_pcall(ctx, 0);
-        if (!failed && result != WASPJS_RESULT_NONE)
-            failed = duk_safe_call(ctx, convert, &result, 1, 1);
+    if (!duk_pcompile_lstring_filename(ctx, DUK_COMPILE_SHEBANG, source.bytes, source.size))
+        return true;
+    fail(o, true, name, source);
+    return false;
+}
+
+bool engine_run(uint32_t form, struct outcome *o)
+{
+    static const struct text none = { "", 0 };
+    duk_idx_t units = duk_get_top(ctx);
+    bool done = true;
+    for (duk_idx_t i = 0; i < units && done; i++) {
+        duk_set_top(ctx, units);
+        duk_dup(ctx, i);
+        done = !duk_pcall(ctx, 0);
     }
-    if (failed) {
-        if (out_of_memory)
-            free(reserve);
-        describe(o, compiling, name, source);
+    if (done && form != WASPJS_RESULT_NONE)
+        done = !duk_safe_call(ctx, convert, &form, 1, 1);
+    if (!done) {
+        fail(o, false, none, none);
         return false;
     }
     memset(o, 0, sizeof *o);
     o->kind = WASPJS_REPLY_VALUE;
-    if (result != WASPJS_RESULT_NONE)
+    if (form != WASPJS_RESULT_NONE)
         o->texts[WASPJS_TEXT] = top_text();
     return true;
 }

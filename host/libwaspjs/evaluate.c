@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#define XXH_INLINE_ALL
+#include <xxhash.h>
 #include "internal.h"
 
 static void append(struct buffer *b, const void *bytes, size_t size)
@@ -54,10 +56,10 @@ static wasp_status make_request(const waspjs *js, const waspjs_script *s, struct
     uint64_t total = 0;
 
     for (size_t i = 0; i < s->source_count; i++)
-        total = s->sources[i].size > js->source_max ? UINT64_MAX / 2 : total + s->sources[i].size;
-    if (total > js->source_max)
+        total = s->sources[i].size > js->options.source_max ? UINT64_MAX / 2 : total + s->sources[i].size;
+    if (total > js->options.source_max)
         return js_fail(error, WASP_ERROR_ARGUMENT, "the source is larger than the limit of %llu bytes (source_max raises it)",
-                       (unsigned long long)js->source_max);
+                       (unsigned long long)js->options.source_max);
     r->tables = calloc(1, table + (1 + 2 * s->source_count + s->argument_count) * sizeof *r->pieces);
     if (!r->tables)
         return js_fail(error, WASP_ERROR_MEMORY, "no memory for a request");
@@ -140,6 +142,7 @@ static bool fill_result(const struct waspjs_reply *head, const char *const texts
     r->kind = kinds[head->kind];
     r->exit_code = head->code & 255;
     r->line = head->line;
+    r->column = head->column;
     r->value = texts[WASPJS_TEXT];
     r->value_size = head->sizes[WASPJS_TEXT];
     r->name = texts[WASPJS_NAME];
@@ -152,6 +155,47 @@ static bool fill_result(const struct waspjs_reply *head, const char *const texts
 
 /* ---- The report ----------------------------------------------------------------------------------------------------- */
 
+/* What an uncaught ReferenceError or TypeError may come from, and what to do. */
+static const struct hint {
+    const char *name;
+    waspjs_engine engine; /* AUTO: either */
+    const char *text;
+} hints[] = {
+    { "Intl", WASPJS_ENGINE_AUTO, "there is no Intl in wasp-js: no locales, formats or collation" },
+    { "Duktape", WASPJS_ENGINE_QUICKJS, "Duktape's own functions are there with the engine duktape only" },
+    { "require", WASPJS_ENGINE_AUTO, "there are no modules to load" },
+    { "setTimeout", WASPJS_ENGINE_AUTO, "there are no timers; promises work" },
+    { "setInterval", WASPJS_ENGINE_AUTO, "there are no timers; promises work" },
+    { "Map", WASPJS_ENGINE_DUKTAPE, NULL },
+    { "Set", WASPJS_ENGINE_DUKTAPE, NULL },
+    { "WeakMap", WASPJS_ENGINE_DUKTAPE, NULL },
+    { "WeakSet", WASPJS_ENGINE_DUKTAPE, NULL },
+    { "Promise", WASPJS_ENGINE_DUKTAPE, NULL },
+    { "BigInt", WASPJS_ENGINE_DUKTAPE, NULL },
+    { "globalThis", WASPJS_ENGINE_DUKTAPE, NULL },
+};
+
+/* True when the message names it as what is not there: "Intl is not defined", "identifier 'Intl' undefined". */
+static bool names(const char *message, const char *name)
+{
+    size_t n = strlen(name);
+    if (strncmp(message, "identifier '", 12) == 0)
+        return strncmp(message + 12, name, n) == 0 && strcmp(message + 12 + n, "' undefined") == 0;
+    return strncmp(message, name, n) == 0 && strcmp(message + n, " is not defined") == 0;
+}
+
+static const char *hint_for(waspjs_engine engine, const waspjs_result *r)
+{
+    if (strcmp(r->name, "ReferenceError") != 0)
+        return NULL;
+    for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
+        const struct hint *h = &hints[i];
+        if ((h->engine == WASPJS_ENGINE_AUTO || h->engine == engine) && names(r->message, h->name))
+            return h->text ? h->text : "Duktape does not have it; the engine quickjs does";
+    }
+    return NULL;
+}
+
 static void append_text(struct buffer *b, const char *text)
 {
     append(b, text, strlen(text));
@@ -162,6 +206,7 @@ static void write_report(waspjs *js, const waspjs_script *s, const wasp_result *
                          waspjs_result *r)
 {
     struct buffer b = { .limit = SIZE_MAX };
+    const char *hint;
     char line[300];
     const char *file = s->source_count ? name_of(&s->sources[s->source_count - 1]) : "script";
     if (r->file[0])
@@ -172,10 +217,14 @@ static void write_report(waspjs *js, const waspjs_script *s, const wasp_result *
         append(&b, r->value, r->value_size);
         append_text(&b, "\n");
         append(&b, r->stack, sizes[WASPJS_STACK]);
+        if ((hint = hint_for(waspjs_current_engine(js), r))) {
+            append_text(&b, b.size && b.bytes[b.size - 1] == '\n' ? "hint: " : "\nhint: ");
+            append_text(&b, hint);
+        }
         break;
     case WASPJS_SYNTAX:
         append_text(&b, file);
-        snprintf(line, sizeof line, ":%u: ", r->line);
+        snprintf(line, sizeof line, r->column ? ":%u:%u: " : ":%u: ", r->line, r->column);
         append_text(&b, line);
         append_text(&b, r->name[0] ? r->name : "SyntaxError");
         append_text(&b, ": ");
@@ -220,36 +269,19 @@ static void write_report(waspjs *js, const waspjs_script *s, const wasp_result *
     }
 }
 
-wasp_status waspjs_run(waspjs *js, const waspjs_script *options, waspjs_result *result, wasp_error *error)
+/* Evaluates in the current engine. */
+static wasp_status run_once(waspjs *js, const waspjs_script *s, wasp_run *run, waspjs_result *result, wasp_error *error)
 {
     static const char *const empty[WASPJS_TEXTS] = { "", "", "", "", "", "" };
     const char *texts[WASPJS_TEXTS];
-    waspjs_script s = { .size = sizeof s };
-    struct sink sink = { js, &s };
-    struct request request = { 0 };
     struct waspjs_reply head = { .kind = WASPJS_REPLY_VALUE };
     wasp_result run_result;
-    wasp_run run = { .size = sizeof run, .output = on_output, .output_data = &sink };
     wasp_status status;
 
-    if (!js || !options || !result)
-        return js_fail(error, WASP_ERROR_ARGUMENT, "waspjs_run: NULL argument");
-    if (options->size == 0 || options->size > sizeof s)
-        return js_fail(error, WASP_ERROR_ARGUMENT, "waspjs_script: size is not sizeof(waspjs_script)");
-    memcpy(&s, options, options->size);
-    if ((status = make_request(js, &s, &request, error)))
-        return status;
-    run.input = request.pieces;
-    run.input_count = request.count;
-    run.soft_limit = s.time_limit;
-    run.hard_limit = s.time_limit ? s.time_limit + WASPJS_TIME_GRACE : 0;
     free(js->reply.bytes);
     js->reply = (struct buffer){ .limit = js->reply_max };
-    status = wasp_virtine_run(js->virtine, &run, &run_result, error);
-    free(request.tables);
-    if (status)
+    if ((status = wasp_virtine_run(js->current->virtine, run, &run_result, error)))
         return status;
-
     memset(result, 0, sizeof *result);
     fill_result(&head, empty, result);
     result->run_ns = run_result.run_ns;
@@ -277,8 +309,62 @@ wasp_status waspjs_run(waspjs *js, const waspjs_script *options, waspjs_result *
         result->kind = WASPJS_CRASHED;
     }
     if (result->kind != WASPJS_VALUE && result->kind != WASPJS_EXIT)
-        write_report(js, &s, &run_result, head.sizes, result);
+        write_report(js, s, &run_result, head.sizes, result);
     return WASP_OK;
+}
+
+/* AUTO's choice. Hosts evaluate the same source many times: its choice is remembered, by the sources' hash. */
+static waspjs_engine choose(waspjs *js, const waspjs_script *s)
+{
+    uint64_t hash = s->source_count;
+    for (size_t i = 0; i < s->source_count; i++)
+        hash = XXH3_64bits_withSeed(s->sources[i].bytes, s->sources[i].size, hash);
+    if (!js->chosen || hash != js->chosen_hash)
+        js->chosen = waspjs_choose(s->sources, s->source_count);
+    js->chosen_hash = hash;
+    return js->chosen;
+}
+
+/* What AUTO does after Duktape: a script that it cannot parse, and of which nothing has run, is for the other engine, whose word on
+ * it counts. */
+static bool is_for_quickjs(const waspjs *js, const waspjs_result *result)
+{
+    return js->options.engine == WASPJS_ENGINE_AUTO && result->kind == WASPJS_SYNTAX && !js->interrupted &&
+           js->current == &js->engines[WASPJS_ENGINE_DUKTAPE] && engine_is_built(WASPJS_ENGINE_QUICKJS);
+}
+
+wasp_status waspjs_run(waspjs *js, const waspjs_script *options, waspjs_result *result, wasp_error *error)
+{
+    waspjs_script s = { .size = sizeof s };
+    struct sink sink = { js, &s };
+    struct request request = { 0 };
+    wasp_run run = { .size = sizeof run, .output = on_output, .output_data = &sink };
+    wasp_status status;
+
+    if (!js || !options || !result)
+        return js_fail(error, WASP_ERROR_ARGUMENT, "waspjs_run: NULL argument");
+    if (options->size == 0 || options->size > sizeof s)
+        return js_fail(error, WASP_ERROR_ARGUMENT, "waspjs_script: size is not sizeof(waspjs_script)");
+    memcpy(&s, options, options->size);
+    js->interrupted = false;
+    if ((status = make_request(js, &s, &request, error)))
+        return status;
+    run.input = request.pieces;
+    run.input_count = request.count;
+    run.soft_limit = s.time_limit;
+    run.hard_limit = s.time_limit ? s.time_limit + WASPJS_TIME_GRACE : 0;
+    if (js->options.engine == WASPJS_ENGINE_AUTO)
+        status = engine_open(js, choose(js, &s), error);
+    if (!status)
+        status = run_once(js, &s, &run, result, error);
+    if (!status && is_for_quickjs(js, result)) {
+        js->chosen = WASPJS_ENGINE_QUICKJS;
+        status = engine_open(js, WASPJS_ENGINE_QUICKJS, error);
+        if (!status)
+            status = run_once(js, &s, &run, result, error);
+    }
+    free(request.tables);
+    return status;
 }
 
 wasp_status waspjs_eval(waspjs *js, const char *source, const char *name, waspjs_result *result, wasp_error *error)

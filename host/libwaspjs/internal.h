@@ -1,7 +1,9 @@
-/* internal.h: an instance, as waspjs.c (its life) and evaluate.c (requests, replies, reports) see it. */
+/* internal.h: an instance, as waspjs.c (its life), engines.c (images, snapshots) and evaluate.c (requests, replies, reports)
+ * see it. */
 #ifndef WASPJS_INTERNAL_H
 #define WASPJS_INTERNAL_H
 
+#include <stdatomic.h>
 #include <waspjs.h>
 #include <waspjs_abi.h>
 
@@ -12,15 +14,31 @@ struct buffer {
     bool failed; /* there was no memory, or more than its limit */
 };
 
-struct waspjs {
+#define WASPJS_ENGINES 3
+
+/* One engine of an instance; empty until it is needed. */
+struct engine {
     wasp_snapshot *snapshot;
     wasp_virtine *virtine;
-    uint64_t source_max;
+};
+
+struct waspjs {
+    waspjs_options options;
+    char *snapshot_path; /* options.snapshot, a copy */
+    struct engine engines[WASPJS_ENGINES];    /* by waspjs_engine; AUTO's is empty */
+    _Atomic(struct engine *) current;         /* the last evaluation's */
+    atomic_bool interrupted;                  /* since the evaluation began */
+    waspjs_engine chosen;    /* by AUTO for the last evaluation; AUTO: nothing yet */
+    uint64_t chosen_hash;    /* of its sources */
     size_t reply_max;    /* a result cannot be larger than the heap that it comes from */
     struct buffer reply; /* of the last evaluation; the result's texts point into it */
     char *report;
     char notice[500];
 };
+
+/* Makes this engine the current one, with a virtine: finds its snapshot or boots it, unless that has been done. */
+wasp_status engine_open(waspjs *js, waspjs_engine engine, wasp_error *error);
+bool engine_is_built(waspjs_engine engine);
 
 /* Describes a failure where `error` is not NULL; returns `status`. */
 wasp_status js_fail(wasp_error *error, wasp_status status, const char *format, ...)

@@ -125,7 +125,8 @@ static void print_stats(waspjs *js, const struct measured *m)
 {
     wasp_stats s;
     waspjs_stats(js, &s);
-    fprintf(stderr, "engine       duktape on %s (reset by %s)\n", waspjs_backend(js, NULL), s.reset_way ? s.reset_way : "none");
+    fprintf(stderr, "engine       %s on %s (reset by %s)\n",
+            waspjs_engine_name(waspjs_current_engine(js)), waspjs_backend(js, NULL), s.reset_way ? s.reset_way : "none");
     fprintf(stderr, "cold start   %.3f ms (instance ready %.3f)\n", (double)m->first_ns / 1e6, (double)m->open_ns / 1e6);
     fprintf(stderr, "eval         %.1f us%s\n", (double)m->eval_ns / 1e3 / (double)m->count, m->count > 1 ? " on average" : "");
     fprintf(stderr, "reset        %.1f us%s\n", (double)m->reset_ns / 1e3 / (double)m->count, m->count > 1 ? " on average" : "");
@@ -170,7 +171,8 @@ static int evaluate(waspjs *js, const struct options *o, const waspjs_script *sc
 static int with_instance(const struct options *o, const waspjs_script *script, struct output *output, uint64_t begin)
 {
     waspjs_options options = { .size = sizeof options, .memory = o->memory_mb << 20, .source_max = o->source_mb << 20,
-                               .snapshot = o->snapshot, .boot = o->boot || o->save_snapshot, .backend = o->backend };
+                               .snapshot = o->snapshot, .boot = o->boot || o->save_snapshot, .backend = o->backend,
+                               .engine = o->engine, .first = waspjs_choose(script->sources, script->source_count) };
     struct measured measured = { 0 };
     const char *why;
     wasp_error error;

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include <wasp.h>
+#include <waspjs.h>
 #include "options.h"
 
 static const char help[] =
@@ -18,6 +18,7 @@ static const char help[] =
     "\n"
     "  -e, --eval CODE      evaluate CODE\n"
     "  -p, --print CODE     evaluate CODE and print its value\n"
+    "      --engine NAME    auto (the default: duktape for ES5, else quickjs), duktape, quickjs\n"
     "      --timeout MS     stop after MS milliseconds (exit code 124)\n"
     "      --memory MB      heap of the script (default 2048; exit code 125 when used up)\n"
     "      --max-source MB  largest script that is accepted (default 16)\n"
@@ -90,9 +91,19 @@ static bool parse_backend(const char *name, wasp_backend *backend)
     return number >= 0;
 }
 
+static bool parse_engine(const char *name, waspjs_engine *engine)
+{
+    int number = waspjs_engine_named(name);
+    if (number < 0)
+        fprintf(stderr, "wasp-js: --engine is auto, duktape or quickjs, not '%s'\n", name);
+    else
+        *engine = (waspjs_engine)number;
+    return number >= 0;
+}
+
 static int parse_options(struct options *o, int argc, char **argv, int *next)
 {
-    const char *code = NULL, *print_code = NULL, *backend = NULL;
+    const char *code = NULL, *print_code = NULL, *backend = NULL, *engine = NULL;
     const struct number_option numbers[] = {
         { "--timeout", &o->timeout_ms, 1000ull * 3600 * 24 * 365 },
         { "--memory", &o->memory_mb, WASP_MEMORY_MAX >> 20 },
@@ -105,6 +116,7 @@ static int parse_options(struct options *o, int argc, char **argv, int *next)
         { "--snapshot", 0, &o->snapshot, false },
         { "--save-snapshot", 0, &o->save_snapshot, false },
         { "--backend", 0, &backend, false },
+        { "--engine", 0, &engine, false },
     };
     int i;
     for (i = 1; i < argc && argv[i][0] == '-' && argv[i][1]; i++) {
@@ -154,6 +166,8 @@ static int parse_options(struct options *o, int argc, char **argv, int *next)
             return usage("unknown option ", arg);
     }
     if (backend && !parse_backend(backend, &o->backend))
+        return CODE_USAGE;
+    if (engine && !parse_engine(engine, &o->engine))
         return CODE_USAGE;
     o->print = print_code != NULL;
     *next = i;

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <wasp.h>
+#include <waspjs.h>
 
 /* Exit codes. process.exit(n) gives n, and a script that ends by itself 0. */
 enum {
@@ -33,6 +33,7 @@ struct options {
     bool boot;
     bool quiet;
     wasp_backend backend;
+    waspjs_engine engine;
     uint64_t timeout_ms;
     uint64_t memory_mb;
     uint64_t source_mb;

@@ -1,0 +1,495 @@
+/* glue.c: QuickJS-ng behind engine.h: the context, the globals that are native, evaluation, errors. */
+#include <malloc.h>
+#include <stdlib.h>
+#include <string.h>
+#include <quickjs.h>
+#include "engine.h"
+#include "wasp_guest.h"
+
+/* Stack that is left when a call becomes a RangeError: for the deepest C recursion that is not checked. */
+#define STACK_RESERVE (256 * 1024)
+/* Heap kept back so that an out-of-memory error can be described. */
+#define MEMORY_RESERVE (128 * 1024)
+/* The cycle collector begins when this part of the heap's limit is used: later than any ordinary evaluation gets. */
+#define COLLECT_AT 4
+#define FRAMES_SIZE 8192
+
+static JSRuntime *runtime;
+static JSContext *ctx;
+static JSValue inspect; /* the library's */
+static JSValue *units;  /* compiled, in order */
+static size_t unit_count, unit_capacity;
+static bool out_of_memory;
+static bool reporting;    /* an error is being described: no more interruptions */
+static size_t collect_at; /* the collector's threshold that was set last */
+static void *reserve;
+
+/* ---- Memory --------------------------------------------------------------------------------------------------------- */
+
+static void *engine_calloc(void *unused, size_t count, size_t size)
+{
+    void *p = calloc(count, size);
+    (void)unused;
+    out_of_memory = out_of_memory || !p;
+    return p;
+}
+
+static void *engine_malloc(void *unused, size_t size)
+{
+    void *p = malloc(size);
+    (void)unused;
+    out_of_memory = out_of_memory || !p;
+    return p;
+}
+
+static void engine_free(void *unused, void *p)
+{
+    (void)unused;
+    free(p);
+}
+
+static void *engine_realloc(void *unused, void *old, size_t size)
+{
+    void *p = realloc(old, size);
+    (void)unused;
+    out_of_memory = out_of_memory || (!p && size);
+    return p;
+}
+
+static size_t engine_usable_size(const void *p)
+{
+    union {
+        const void *in;
+        void *out;
+    } it = { .in = p };
+    return p ? malloc_usable_size(it.out) : 0;
+}
+
+static void set_collect_at(size_t bytes)
+{
+    collect_at = bytes;
+    JS_SetGCThreshold(runtime, bytes);
+}
+
+/* QuickJS collects when the heap has grown by half since the last collection, and never because an allocation failed. Near
+ * the limit that would be too late: there, half of what is left is the most that may be added. */
+static void keep_collecting(void)
+{
+    size_t threshold = JS_GetGCThreshold(runtime), limit = wasp_heap_limit(), live, most;
+    if (threshold == collect_at)
+        return;
+    live = threshold / 3 * 2;
+    most = live < limit ? live + (limit - live) / 2 : limit;
+    set_collect_at(threshold < most ? threshold : most);
+    if (threshold < limit / COLLECT_AT)
+        set_collect_at(limit / COLLECT_AT);
+}
+
+/* ---- The engine's periodic check -------------------------------------------------------------------------------------- */
+
+static int on_interrupt(JSRuntime *rt, void *unused)
+{
+    (void)rt, (void)unused;
+    keep_collecting();
+    return runtime_interrupted() && !reporting;
+}
+
+/* ---- Globals -------------------------------------------------------------------------------------------------------- */
+
+static JSValue js_print(JSContext *c, JSValueConst this, int count, JSValueConst *values)
+{
+    (void)this;
+    for (int i = 0; i < count; i++) {
+        size_t size;
+        const char *s = JS_ToCStringLen(c, &size, values[i]);
+        if (!s)
+            return JS_EXCEPTION;
+        if (i)
+            runtime_write(WASP_STREAM_STDOUT, " ", 1);
+        text_write(WASP_STREAM_STDOUT, s, size);
+        JS_FreeCString(c, s);
+    }
+    runtime_write(WASP_STREAM_STDOUT, "\n", 1);
+    return JS_UNDEFINED;
+}
+
+/* write(stream, string) of the library. */
+static JSValue js_write(JSContext *c, JSValueConst this, int count, JSValueConst *values)
+{
+    int32_t stream;
+    size_t size;
+    const char *s;
+    (void)this, (void)count;
+    if (JS_ToInt32(c, &stream, values[0]) || !(s = JS_ToCStringLen(c, &size, values[1])))
+        return JS_EXCEPTION;
+    text_write(stream == WASP_STREAM_STDERR ? WASP_STREAM_STDERR : WASP_STREAM_STDOUT, s, size);
+    JS_FreeCString(c, s);
+    return JS_UNDEFINED;
+}
+
+static JSValue js_exit(JSContext *c, JSValueConst this, int count, JSValueConst *values)
+{
+    int32_t code;
+    (void)this, (void)count;
+    if (JS_ToInt32(c, &code, values[0]))
+        return JS_EXCEPTION;
+    runtime_exit(code);
+}
+
+/* frames(stack): a stack trace as people should see it. */
+static JSValue js_frames(JSContext *c, JSValueConst this, int count, JSValueConst *values)
+{
+    static char frames[FRAMES_SIZE];
+    size_t size;
+    const char *s = JS_ToCStringLen(c, &size, values[0]);
+    JSValue result;
+    (void)this, (void)count;
+    if (!s)
+        return JS_EXCEPTION;
+    result = JS_NewStringLen(c, frames, text_frames(frames, sizeof frames, s, size));
+    JS_FreeCString(c, s);
+    return result;
+}
+
+/* kind(value): the internal class, as in "[object Class]", whatever toString and Symbol.toStringTag have become. */
+static JSValue js_kind(JSContext *c, JSValueConst this, int count, JSValueConst *values)
+{
+    JSAtom name = JS_GetClassName(runtime, JS_GetClassID(values[0]));
+    const char *s;
+    char text[80] = "[object ";
+    (void)this, (void)count;
+    s = name == JS_ATOM_NULL ? NULL : JS_AtomToCString(c, name);
+    strncat(text, s ? s : "Object", sizeof text - 16);
+    strcat(text, "]");
+    JS_FreeCString(c, s);
+    JS_FreeAtom(c, name);
+    return JS_NewString(c, text);
+}
+
+/* Math.random: the engine's own state would be the snapshot's. */
+static JSValue js_random(JSContext *c, JSValueConst this, int count, JSValueConst *values)
+{
+    (void)this, (void)count, (void)values;
+    return JS_NewFloat64(c, runtime_random());
+}
+
+/* performance.now and performance.timeOrigin: the engine's own count from when the context was made. */
+static JSValue js_now(JSContext *c, JSValueConst this, int count, JSValueConst *values)
+{
+    (void)this, (void)count, (void)values;
+    return JS_NewFloat64(c, (double)wasp_elapsed_ns() / 1e6);
+}
+
+static JSValue js_time_origin(JSContext *c, JSValueConst this, int count, JSValueConst *values)
+{
+    (void)this, (void)count, (void)values;
+    return JS_NewFloat64(c, (double)((wasp_realtime_ns() - wasp_elapsed_ns()) / 1000) / 1000.0);
+}
+
+static void define(JSValueConst object, const char *name, JSValue value)
+{
+    if (JS_DefinePropertyValueStr(ctx, object, name, value, JS_PROP_WRITABLE | JS_PROP_CONFIGURABLE) < 0)
+        runtime_fatal("no memory for the engine");
+}
+
+static void define_function(JSValueConst object, const char *name, JSCFunction *function, int length)
+{
+    define(object, name, JS_NewCFunction(ctx, function, name, length));
+}
+
+/* Evaluates a program of ours whose value is a function, and calls that with `helpers`. */
+static JSValue call_library(const char *name, const char *source, const char *end, JSValue helpers)
+{
+    /* The evaluator wants a NUL behind the source. */
+    size_t size = (size_t)(end - source);
+    char *copy = malloc(size + 1);
+    JSValue function, result;
+    if (!copy)
+        runtime_fatal("no memory for the engine");
+    memcpy(copy, source, size);
+    copy[size] = 0;
+    function = JS_Eval(ctx, copy, size, name, JS_EVAL_TYPE_GLOBAL);
+    free(copy);
+    result = JS_Call(ctx, function, JS_UNDEFINED, 1, &helpers);
+    if (JS_IsException(result))
+        runtime_fatal("the library failed");
+    JS_FreeValue(ctx, function);
+    JS_FreeValue(ctx, helpers);
+    return result;
+}
+
+static void define_globals(void)
+{
+    JSValue global = JS_GetGlobalObject(ctx), math = JS_GetPropertyStr(ctx, global, "Math"), native = JS_NewObject(ctx);
+    JSValue performance = JS_GetPropertyStr(ctx, global, "performance");
+    JSAtom origin = JS_NewAtom(ctx, "timeOrigin");
+    define_function(math, "random", js_random, 0);
+    if (JS_IsObject(performance)) {
+        define_function(performance, "now", js_now, 0);
+        JS_DefinePropertyGetSet(ctx, performance, origin, JS_NewCFunction(ctx, js_time_origin, "get timeOrigin", 0), JS_UNDEFINED,
+                                JS_PROP_CONFIGURABLE | JS_PROP_ENUMERABLE);
+    }
+    define_function(global, "print", js_print, 0);
+    define_function(native, "write", js_write, 2);
+    define_function(native, "exit", js_exit, 1);
+    define_function(native, "frames", js_frames, 1);
+    define_function(native, "kind", js_kind, 1);
+    define(native, "engine", JS_NewString(ctx, "quickjs"));
+    define(native, "engineVersion", JS_NewString(ctx, JS_GetVersion()));
+    inspect = call_library("console.js", library_source, library_source_end, native);
+    JS_FreeAtom(ctx, origin);
+    JS_FreeValue(ctx, performance);
+    JS_FreeValue(ctx, math);
+    JS_FreeValue(ctx, global);
+}
+
+/* ---- Promises ------------------------------------------------------------------------------------------------------- */
+
+/* Promises that were rejected while nobody had asked for their outcome, from the last to the first. */
+struct rejection {
+    JSValue promise, reason;
+    struct rejection *before;
+};
+static struct rejection *rejections;
+
+static void on_rejection(JSContext *c, JSValueConst promise, JSValueConst reason, bool handled, void *unused)
+{
+    struct rejection **at = &rejections, *r;
+    (void)unused;
+    if (!handled) {
+        r = malloc(sizeof *r);
+        if (!r)
+            wasp_abort(WASP_ABORT_NO_MEMORY);
+        *r = (struct rejection){ JS_DupValue(c, promise), JS_DupValue(c, reason), rejections };
+        rejections = r;
+        return;
+    }
+    while (*at && JS_VALUE_GET_PTR((*at)->promise) != JS_VALUE_GET_PTR(promise))
+        at = &(*at)->before;
+    if ((r = *at)) {
+        *at = r->before;
+        JS_FreeValue(c, r->promise);
+        JS_FreeValue(c, r->reason);
+        free(r);
+    }
+}
+
+/* Runs microtasks until there are none. False when one was ended by force, with its exception pending, or a rejection was left
+ * without a handler; its reason is the pending exception then. */
+static bool run_jobs(void)
+{
+    JSContext *c;
+    struct rejection *first = NULL;
+    while (JS_IsJobPending(runtime)) {
+        if (JS_ExecutePendingJob(runtime, &c) < 0 || on_interrupt(runtime, NULL))
+            return false;
+    }
+    for (struct rejection *r = rejections; r; r = r->before)
+        first = r;
+    if (first)
+        JS_Throw(ctx, JS_DupValue(ctx, first->reason));
+    return !first;
+}
+
+/* ---- Life ----------------------------------------------------------------------------------------------------------- */
+
+void engine_init(void)
+{
+    static const JSMallocFunctions functions = { engine_calloc, engine_malloc, engine_free, engine_realloc, engine_usable_size };
+    reserve = malloc(MEMORY_RESERVE);
+    runtime = JS_NewRuntime2(&functions, NULL);
+    if (!reserve || !runtime)
+        runtime_fatal("no memory for the engine");
+    JS_SetMaxStackSize(runtime, WASP_STACK_TOP - WASP_STACK_LOW - STACK_RESERVE);
+    JS_SetInterruptHandler(runtime, on_interrupt, NULL);
+    JS_SetHostPromiseRejectionTracker(runtime, on_rejection, NULL);
+    set_collect_at(wasp_heap_limit() / COLLECT_AT);
+    ctx = JS_NewContext(runtime);
+    if (!ctx)
+        runtime_fatal("no memory for the engine");
+    define_globals();
+}
+
+void engine_begin(void)
+{
+    /* The limit is this run's. */
+    set_collect_at(wasp_heap_limit() / COLLECT_AT);
+}
+
+void engine_finish(void)
+{
+}
+
+void engine_collect(void)
+{
+    while (unit_count)
+        JS_FreeValue(ctx, units[--unit_count]);
+    JS_RunGC(runtime);
+    set_collect_at(wasp_heap_limit() / COLLECT_AT);
+}
+
+void engine_set_arguments(const struct text *arguments, size_t count)
+{
+    JSValue global = JS_GetGlobalObject(ctx), process = JS_GetPropertyStr(ctx, global, "process"), list = JS_NewArray(ctx);
+    JS_DefinePropertyValueUint32(ctx, list, 0, JS_NewString(ctx, "wasp-js"), JS_PROP_C_W_E);
+    for (size_t i = 0; i < count; i++) {
+        struct text argument = text_import(arguments[i], false);
+        JS_DefinePropertyValueUint32(ctx, list, (uint32_t)i + 1, JS_NewStringLen(ctx, argument.bytes, argument.size), JS_PROP_C_W_E);
+    }
+    JS_SetPropertyStr(ctx, process, "argv", list);
+    JS_FreeValue(ctx, process);
+    JS_FreeValue(ctx, global);
+}
+
+/* ---- Errors --------------------------------------------------------------------------------------------------------- */
+
+/* String(value); empty when that throws. The text lives until the run ends. */
+static bool to_text(JSValueConst value, struct text *text)
+{
+    size_t size;
+    const char *s = JS_ToCStringLen(ctx, &size, value);
+    if (!s) {
+        JS_FreeValue(ctx, JS_GetException(ctx));
+        *text = (struct text){ "", 0 };
+        return false;
+    }
+    *text = (struct text){ s, size };
+    return true;
+}
+
+static struct text property_text(JSValueConst object, const char *name)
+{
+    JSValue value = JS_GetPropertyStr(ctx, object, name);
+    struct text text = { "", 0 };
+    if (JS_IsException(value))
+        JS_FreeValue(ctx, JS_GetException(ctx));
+    else if (!JS_IsUndefined(value) && !JS_IsNull(value))
+        to_text(value, &text);
+    JS_FreeValue(ctx, value);
+    return text;
+}
+
+static bool equals(struct text t, const char *s)
+{
+    return t.size == strlen(s) && memcmp(t.bytes, s, t.size) == 0;
+}
+
+static void describe_error(struct outcome *o, JSValueConst error)
+{
+    static char frames[FRAMES_SIZE];
+    struct text stack = property_text(error, "stack");
+    o->texts[WASPJS_NAME] = property_text(error, "name");
+    o->texts[WASPJS_MESSAGE] = property_text(error, "message");
+    text_location(stack, &o->texts[WASPJS_FILE], &o->line, &o->column);
+    o->texts[WASPJS_STACK] = (struct text){ frames, text_frames(frames, sizeof frames, stack.bytes, stack.size) };
+    if (!to_text(error, &o->texts[WASPJS_TEXT]))
+        o->texts[WASPJS_TEXT] = o->texts[WASPJS_NAME];
+}
+
+/* Describes the pending exception. Getters and methods that the script has put on it run, without interruptions: what they
+ * may take is up to the hard limits. */
+static void describe(struct outcome *o)
+{
+    JSValue error = JS_GetException(ctx), shown;
+    reporting = true;
+    if (out_of_memory) {
+        free(reserve);
+        reserve = NULL;
+    }
+    JS_ClearUncatchableError(ctx, error);
+    memset(o, 0, sizeof *o);
+    o->kind = WASPJS_REPLY_ERROR;
+    if (JS_IsError(error)) {
+        describe_error(o, error);
+    } else {
+        shown = JS_Call(ctx, inspect, JS_UNDEFINED, 1, &error);
+        if (JS_IsException(shown))
+            JS_FreeValue(ctx, JS_GetException(ctx));
+        to_text(JS_IsException(shown) ? error : shown, &o->texts[WASPJS_TEXT]);
+    }
+    if (runtime_interrupted())
+        o->kind = WASPJS_REPLY_TIME;
+    else if (out_of_memory && (!JS_IsError(error) || equals(o->texts[WASPJS_MESSAGE], "out of memory")))
+        o->kind = WASPJS_REPLY_MEMORY; /* not an Error: there was no memory even for that */
+}
+
+/* ---- Evaluation ----------------------------------------------------------------------------------------------------- */
+
+/* A text of our own memory with a NUL behind it, as the evaluator wants it. */
+static struct text terminated(struct text text)
+{
+    char *copy = malloc(text.size + 1);
+    if (!copy)
+        wasp_abort(WASP_ABORT_NO_MEMORY);
+    memcpy(copy, text.bytes, text.size);
+    copy[text.size] = 0;
+    return (struct text){ copy, text.size };
+}
+
+bool engine_compile(struct text name, struct text source, struct outcome *o)
+{
+    JSValue unit;
+    JS_UpdateStackTop(runtime);
+    name = terminated(text_import(name, false));
+    source = terminated(text_import(text_without_mark(source), false));
+    if (unit_count == unit_capacity) {
+        unit_capacity = unit_capacity * 2 + 16;
+        units = realloc(units, unit_capacity * sizeof *units);
+        if (!units)
+            wasp_abort(WASP_ABORT_NO_MEMORY);
+    }
+    unit = JS_Eval(ctx, source.bytes, source.size, name.bytes, JS_EVAL_TYPE_GLOBAL | JS_EVAL_FLAG_COMPILE_ONLY);
+    if (!JS_IsException(unit)) {
+        free((char *)source.bytes);
+        units[unit_count++] = unit;
+        return true;
+    }
+    describe(o);
+    if (o->kind == WASPJS_REPLY_ERROR && equals(o->texts[WASPJS_NAME], "SyntaxError")) {
+        o->kind = WASPJS_REPLY_SYNTAX;
+        o->texts[WASPJS_FILE] = name;
+        o->texts[WASPJS_EXCERPT] = text_line(source, o->line);
+    }
+    return false;
+}
+
+/* The value in the form that was asked for; an exception when the conversion throws. */
+static JSValue convert(JSValue value, uint32_t form)
+{
+    switch (form) {
+    case WASPJS_RESULT_TEXT:
+        return JS_ToString(ctx, value);
+    case WASPJS_RESULT_JSON:
+        value = JS_JSONStringify(ctx, value, JS_UNDEFINED, JS_UNDEFINED);
+        return JS_IsUndefined(value) ? JS_NewString(ctx, "") : value; /* functions and undefined have no JSON */
+    case WASPJS_RESULT_INSPECT:
+        return JS_Call(ctx, inspect, JS_UNDEFINED, 1, &value);
+    default:
+        return JS_UNDEFINED;
+    }
+}
+
+bool engine_run(uint32_t form, struct outcome *o)
+{
+    JSValue value = JS_UNDEFINED;
+    bool done = true;
+    JS_UpdateStackTop(runtime);
+    for (size_t i = 0; i < unit_count && done; i++) {
+        value = JS_EvalFunction(ctx, units[i]); /* takes the unit */
+        units[i] = JS_UNDEFINED;
+        done = !JS_IsException(value) && run_jobs();
+    }
+    if (done) {
+        value = convert(value, form);
+        done = !JS_IsException(value) && run_jobs(); /* toString may have begun something */
+    }
+    if (!done) {
+        describe(o);
+        return false;
+    }
+    memset(o, 0, sizeof *o);
+    o->kind = WASPJS_REPLY_VALUE;
+    if (form != WASPJS_RESULT_NONE)
+        to_text(value, &o->texts[WASPJS_TEXT]);
+    return true;
+}

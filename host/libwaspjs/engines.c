@@ -1,0 +1,141 @@
+/* engines.c: the engines that this library carries: their images, their snapshots, found or booted, and their virtines. */
+#include <dlfcn.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+#include "choose.h"
+#include "internal.h"
+
+#define IMAGE(name) extern const uint8_t waspjs_##name##_image[], waspjs_##name##_image_end[], waspjs_##name##_id[16]
+IMAGE(duktape);
+IMAGE(quickjs); /* empty in a build without it */
+
+static const struct image {
+    const char *name;
+    const uint8_t *begin, *end, *id;
+} engines[WASPJS_ENGINES] = {
+    [WASPJS_ENGINE_AUTO] = { .name = "auto" },
+    [WASPJS_ENGINE_DUKTAPE] = { "duktape", waspjs_duktape_image, waspjs_duktape_image_end, waspjs_duktape_id },
+    [WASPJS_ENGINE_QUICKJS] = { "quickjs", waspjs_quickjs_image, waspjs_quickjs_image_end, waspjs_quickjs_id },
+};
+
+bool engine_is_built(waspjs_engine engine)
+{
+    return engine == WASPJS_ENGINE_AUTO || engines[engine].begin != engines[engine].end;
+}
+
+const char *waspjs_engine_name(waspjs_engine engine)
+{
+    return (unsigned)engine < WASPJS_ENGINES ? engines[engine].name : NULL;
+}
+
+int waspjs_engine_named(const char *name)
+{
+    for (int i = 0; i < WASPJS_ENGINES; i++)
+        if (name && strcmp(engines[i].name, name) == 0)
+            return i;
+    return -1;
+}
+
+waspjs_engine waspjs_choose(const waspjs_source *sources, size_t count)
+{
+    unsigned needs = 0;
+    for (size_t i = 0; i < count && !(needs & NEEDS_MODERN); i++)
+        needs |= choose_needs(sources[i].bytes, sources[i].size);
+    if (!engine_is_built(WASPJS_ENGINE_QUICKJS) || !(needs & (NEEDS_MODERN | NEEDS_NEWER)))
+        return WASPJS_ENGINE_DUKTAPE;
+    return (needs & NEEDS_DUKTAPE) && !(needs & NEEDS_MODERN) ? WASPJS_ENGINE_DUKTAPE : WASPJS_ENGINE_QUICKJS;
+}
+
+/* ---- Finding and making the snapshot -------------------------------------------------------------------------------- */
+
+#define CANDIDATES 5
+
+/* Places where the default snapshot may lie: beside the running program and where its installation has libraries, beside
+ * this library where it is shared, and the usual folders. */
+static bool candidate(int i, const char *name, char *path, size_t size)
+{
+    static const char *const rest[CANDIDATES] = { "", "/../lib/wasp-js", "/wasp-js", "/usr/local/lib/wasp-js", "/usr/lib/wasp-js" };
+    char place[PATH_MAX] = "";
+    ssize_t n = 0;
+    Dl_info library;
+    if (i < 2)
+        n = readlink("/proc/self/exe", place, sizeof place - 1);
+    else if (i == 2 && dladdr((const void *)engines, &library) && library.dli_fname)
+        n = snprintf(place, sizeof place, "%s", library.dli_fname);
+    place[n > 0 ? n : 0] = 0;
+    if (i < 3 && !strchr(place, '/'))
+        return false;
+    if (i < 3)
+        *strrchr(place, '/') = 0;
+    return (size_t)snprintf(path, size, "%s%s/%s.snap", place, rest[i], name) < size;
+}
+
+/* The first file that exists decides; one that does not fit is refused, and the notice says so. */
+static wasp_snapshot *find_snapshot(waspjs *js, const struct image *image)
+{
+    char path[PATH_MAX];
+    wasp_snapshot *snapshot = NULL;
+    wasp_error error;
+    for (int i = 0; i < CANDIDATES; i++) {
+        if (!candidate(i, image->name, path, sizeof path) || access(path, F_OK) != 0)
+            continue;
+        if (wasp_snapshot_load(&snapshot, path, image->id, &error))
+            snprintf(js->notice, sizeof js->notice, "snapshot refused: %.400s; booting from the image instead",
+                     error.message);
+        return snapshot;
+    }
+    return NULL;
+}
+
+/* Boots the engine through real mode up to its snapshot point. */
+static wasp_status boot(const waspjs_options *o, const struct image *image, wasp_snapshot **snapshot, wasp_error *error)
+{
+    wasp_options options = { .size = sizeof options, .memory = o->memory, .real_mode = true, .backend = o->backend };
+    wasp_run run = { .size = sizeof run, .stop_at_ready = true };
+    wasp_result result;
+    wasp_snapshot *program;
+    wasp_virtine *virtine;
+    wasp_status status;
+    char what[200];
+    if ((status = wasp_snapshot_from_elf(&program, image->begin, (size_t)(image->end - image->begin), error)))
+        return status;
+    status = wasp_virtine_new(&virtine, program, &options, error);
+    wasp_snapshot_free(program);
+    if (status)
+        return status;
+    status = wasp_virtine_run(virtine, &run, &result, error);
+    if (!status && result.outcome == WASP_OUTCOME_READY) {
+        status = wasp_virtine_snapshot(virtine, snapshot, error);
+    } else if (!status) {
+        status = js_fail(error, WASP_ERROR_GUEST, "%s did not initialise: %s", image->name,
+                         wasp_describe(&result, what, sizeof what));
+    }
+    wasp_virtine_free(virtine);
+    return status;
+}
+
+wasp_status engine_open(waspjs *js, waspjs_engine number, wasp_error *error)
+{
+    const struct image *image = &engines[number];
+    const waspjs_options *o = &js->options;
+    wasp_options virtine = { .size = sizeof virtine, .memory = o->memory, .backend = o->backend };
+    struct engine *engine = &js->engines[number];
+    wasp_status status = WASP_OK;
+
+    if (!engine_is_built(number))
+        return js_fail(error, WASP_ERROR_UNAVAILABLE, "this build has no %s; 'make setup' and 'make' add it where the package "
+                       "qjs-src can be fetched", image->name);
+    if (!engine->snapshot && js->snapshot_path)
+        status = wasp_snapshot_load(&engine->snapshot, js->snapshot_path, image->id, error);
+    else if (!engine->snapshot && !o->boot)
+        engine->snapshot = find_snapshot(js, image);
+    if (!status && !engine->snapshot)
+        status = boot(o, image, &engine->snapshot, error);
+    if (!status && !engine->virtine)
+        status = wasp_virtine_new(&engine->virtine, engine->snapshot, &virtine, error);
+    if (!status)
+        js->current = engine;
+    return status;
+}

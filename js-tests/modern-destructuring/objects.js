@@ -1,0 +1,33 @@
+// Object patterns: renames, defaults, computed keys, rest, primitives, order of evaluation.
+// duk: skip modern JavaScript
+const attempt = f => { try { return String(f()); } catch (e) { return e.name; } };
+const { a, b: renamed, c = 'C', d: { e = 'E' } = {}, 'quoted key': f, 0: zero, ['com' + 'puted']: g } = { a: 1, b: 2, 'quoted key': 3, 0: 4, computed: 5 };
+console.log(a, renamed, c, e, f, zero, g);
+const { length, [length - 1]: last, 0: head } = 'hello';
+console.log('strings', length, last, head);
+const { toFixed } = 5, { constructor: { name } } = true;
+console.log('primitives', typeof toFixed, name);
+console.log('null and undefined', attempt(() => { const { x } = null; }), attempt(() => { const {} = undefined; }), attempt(() => { ({} = 0); return 'fine'; }), attempt(() => (({}) => 1)()), attempt(() => { const { x: { y } } = {}; }));
+console.log('default for undefined only', JSON.stringify((({ p = 1, q = 2, r = 3, s = 4 }) => [p, q, r, s])({ p: undefined, q: null, r: 0 })));
+const sym = Symbol();
+const src = Object.create({ inherited: 1 }, { own: { value: 2, enumerable: true }, hidden: { value: 3 }, [sym]: { value: 4, enumerable: true } });
+const { own, ...others } = src; const { inherited, hidden } = src;
+console.log('rest', JSON.stringify(others), others[sym], inherited, hidden, Object.getPrototypeOf(others) === Object.prototype);
+const { ['x' + 1]: x1, ...more } = { x1: 'taken', x2: 'left', x3: 'left too' };
+console.log('rest after a computed key', x1, JSON.stringify(more), JSON.stringify((({ ...r }) => r)([7, 8])));
+const log = [];
+const source = new Proxy({ p: undefined, q: 1, r: 2 }, { get(t, k) { log.push('get ' + String(k)); return t[k]; }, ownKeys(t) { log.push('ownKeys'); return Reflect.ownKeys(t); }, getOwnPropertyDescriptor(t, k) { log.push('gopd ' + k); return Reflect.getOwnPropertyDescriptor(t, k); } });
+const note = (n, v) => (log.push(n), v);
+const { [note('key p', 'p')]: p = note('default p', 5), [note('key q', 'q')]: q = note('default q'), ...remains } = source;
+console.log(log.join('; '), p, q, JSON.stringify(remains));
+log.length = 0;
+const target = () => note('target', {});
+({ [note('key', 'k')]: target()[note('prop', 'z')] = note('default', 1) } = { get k() { log.push('get'); } });
+console.log(log.join('; '));
+let m, n; ({ m, n = m } = { m: 1 }); console.log('assignment', m, n, JSON.stringify(({ m } = { m: 3, other: 4 })), m);
+const obj = {}; ({ a: obj.x, b: obj['y'], ...obj.rest } = { a: 1, b: 2, c: 3 }); console.log('members', JSON.stringify(obj));
+console.log('parameters', (({ a = 1, b = a + 1 } = {}, [c2] = [b]) => [a, b, c2].join())({ a: 5 }, undefined), (function ({ length: n2 }, ...{ length: m2 }) { return n2 + ',' + m2 + ',' + arguments.length; })('abc', 1, 2));
+console.log('catch and loops', (() => { const out = []; try { throw { code: 7 }; } catch ({ code, text = 'none' }) { out.push(code, text); } for (const { k, v = 0 } of [{ k: 'a' }, { k: 'b', v: 1 }]) out.push(k + v); for (let { i: { j } = { j: 0 } } = {}; j < 2; j++) out.push(j); return out.join(); })());
+const syntax = code => { try { new Function(code); return 'ok'; } catch (er) { return er.name; } };
+console.log('refused', syntax('({ a }) = 1'), syntax('({ a = 1 })'), syntax('const { a }'), syntax('({ ...{ a } } = {})'), syntax('({ ...a, b } = {})'), syntax('let { a, b: a } = {}'), syntax('({ a: 1 } = {})'), syntax('({ a() {} } = {})'), syntax('const { ...{ a } } = {}'), syntax('({ if } = {})'));
+console.log('allowed', syntax('({ a: (b) } = {})'), syntax('({ a: (b.c) = 1 } = {})'), syntax('({ if: a } = {})'), syntax('({ ...a.b } = {})'), syntax('for ({ a = 1 } of []);'), syntax('({ a = 1 } = {}) => 1'), syntax('({ a = 1 }) => 1'));

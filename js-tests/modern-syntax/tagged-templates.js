@@ -1,0 +1,30 @@
+// Tagged templates: cooked and raw strings, the cache for each place, this, chains, invalid escapes.
+// duk: skip modern JavaScript
+const s = JSON.stringify;
+const tag = (strings, ...values) => s([strings, strings.raw, values]);
+console.log(tag`a${1}b${'x'}c`);
+console.log(tag``, tag`${1}`, tag`${1}${2}`);
+console.log('escapes', tag`\n${0}\u0041\\`, tag`\`\${`);
+console.log('invalid escapes', tag`\unicode ${1} \xerxes \01 \u{110000}`, (x => x[0])`\u` === undefined);
+console.log('String.raw', String.raw`C:\new\table${1}\u`, String.raw({ raw: ['a', 'b', 'c'] }, 1, 2, 3), String.raw({ raw: 'xyz' }, '-', '+'));
+console.log('raw line ends', s(eval('String.raw`a\r\nb\rc`')));
+const same = x => x;
+const at = () => same`one${1}`;
+console.log('one object for one place', at() === at(), same`one${1}` === same`one${1}`, same`x` === same`x`);
+const loop = new Set();
+for (let i = 0; i < 3; i++) loop.add(same`in a loop ${i}`);
+console.log('in a loop', loop.size);
+const make = () => () => same`in a closure`;
+console.log('in closures', make()() === make()());
+const evals = [1, 2].map(() => eval('same`again`'));
+console.log('eval anew', evals[0] === evals[1]);
+const strings = same`a${0}b`;
+console.log('frozen', Object.isFrozen(strings), Object.isFrozen(strings.raw), Array.isArray(strings.raw), Object.keys(strings).join());
+console.log('raw descriptor', s(Object.getOwnPropertyDescriptor(strings, 'raw')));
+const o = { name: 'o', tag() { return this?.name; } };
+console.log('this', o.tag`x`, o['tag']`x`, (0, o.tag)`x` === o.name ? 'kept' : 'lost');
+console.log('chain', (a => b => c => a[0] + b[0] + c[0])`1``2``3`);
+console.log('member after', (x => x[0])`abc`.length, ((...a) => a)`x${5}`[1]);
+const order = [];
+((_, ...v) => order.push('tag'))`${order.push('first')}${order.push('second')}`;
+console.log('order', order.join());
