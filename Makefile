@@ -168,7 +168,7 @@ $(GUEST)/js/%.o: guest-js/%.c $(NEWLIB)/lib/libc.a
 	@mkdir -p $(@D)
 	@echo "  CC    $@"
 	$(Q)$(CC) $(GUEST_FLAGS) $(GUEST_WARNINGS) $(JS_FLAGS) -c -o $@ $<
-$(GUEST)/js/library.o: guest-js/console.js
+$(GUEST)/js/library.o: $(wildcard guest-js/*.js)
 $(GUEST)/js/duktape/library.o: guest-js/duktape/modules.js
 $(GUEST)/js/%.o: guest-js/%.S
 	@mkdir -p $(@D)

@@ -87,7 +87,20 @@ struct text text_without_mark(struct text source);
 /* The line with this number, without surrounding white space; a very long one is cut. */
 struct text text_line(struct text source, uint32_t line);
 
-/* guest-js/console.js, which engines evaluate at init. */
-extern const char library_source[], library_source_end[];
+/* What of the environment is written in JavaScript (library.S). Each is a program whose value is a function of one object, the
+ * same for all, with the engine's native helpers; at init an engine runs them in order. In the end the object's `inspect` is what
+ * shows a value to a person. The helpers:
+ *     engine, engineVersion    names
+ *     write(stream, text)      output
+ *     exit(code)               runtime_exit
+ *     frames(stack)            text_frames
+ *     kind(object)             its class, as ECMAScript calls it, whatever the script did to it: "Array", "Error", "Map"
+ *     target(value)            a proxy's target, null when it was revoked; undefined for what is no proxy. May be absent
+ *     promise(promise)         [state, result], state one of pending, fulfilled, rejected. Absent where there are none */
+struct library {
+    const char *name; /* NULL: the end */
+    const char *begin, *end;
+};
+extern const struct library libraries[];
 
 #endif

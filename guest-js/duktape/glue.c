@@ -122,13 +122,17 @@ static duk_ret_t js_frames(duk_context *c)
     return 1;
 }
 
-/* kind(value): the internal class, as in "[object Class]", whatever toString has become. */
+/* kind(value): of "[object Class]" the class, whatever toString has become. */
 static duk_ret_t js_kind(duk_context *c)
 {
+    duk_size_t size;
+    const char *s;
     duk_push_heap_stash(c);
     duk_get_prop_string(c, -1, "classof");
     duk_dup(c, 0);
     duk_call_method(c, 0);
+    s = duk_get_lstring(c, -1, &size);
+    duk_push_lstring(c, s + 8, size - 9);
     return 1;
 }
 
@@ -176,14 +180,12 @@ static void push_library(const char *name, const char *source, const char *end)
     duk_call(ctx, 0);
 }
 
-/* Our libraries are functions of native helpers. console.js defines the globals and returns what C calls: inspect. */
 static void load_libraries(void)
 {
     duk_push_heap_stash(ctx);
     duk_eval_string(ctx, "Object.prototype.toString");
     duk_put_prop_string(ctx, -2, "classof");
 
-    push_library("console.js", library_source, library_source_end);
     duk_push_object(ctx);
     define_native("write", js_write, 2);
     define_native("exit", js_exit, 1);
@@ -193,8 +195,15 @@ static void load_libraries(void)
     duk_put_prop_string(ctx, -2, "engine");
     duk_push_sprintf(ctx, "%lu.%lu.%lu", DUK_VERSION / 10000, DUK_VERSION / 100 % 100, DUK_VERSION % 100);
     duk_put_prop_string(ctx, -2, "engineVersion");
-    duk_call(ctx, 1);
-    duk_put_prop_string(ctx, -2, "inspect");
+    for (const struct library *l = libraries; l->name; l++) {
+        push_library(l->name, l->begin, l->end);
+        duk_dup(ctx, -2);
+        duk_call(ctx, 1);
+        duk_pop(ctx);
+    }
+    duk_get_prop_string(ctx, -1, "inspect");
+    duk_put_prop_string(ctx, -3, "inspect");
+    duk_pop(ctx);
 
     push_library("modules.js", modules_source, modules_source_end);
     duk_push_c_function(ctx, js_compile, 2);

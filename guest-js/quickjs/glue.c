@@ -99,18 +99,23 @@ static int on_interrupt(JSRuntime *rt, void *unused)
 static JSValue js_print(JSContext *c, JSValueConst this, int count, JSValueConst *values)
 {
     (void)this;
-    for (int i = 0; i < count; i++) {
-        size_t size;
-        const char *s = JS_ToCStringLen(c, &size, values[i]);
-        if (!s)
-            return JS_EXCEPTION;
-        if (i)
-            runtime_write(WASP_STREAM_STDOUT, " ", 1);
-        text_write(WASP_STREAM_STDOUT, s, size);
-        JS_FreeCString(c, s);
+    struct text *texts = js_malloc(c, (size_t)count * sizeof *texts + 1);
+    int done = 0;
+    /* First all texts, then output: when one throws nothing has been printed. */
+    for (; texts && done < count; done++)
+        if (!(texts[done].bytes = JS_ToCStringLen(c, &texts[done].size, values[done])))
+            break;
+    for (int i = 0; i < done; i++) {
+        if (done == count) {
+            runtime_write(WASP_STREAM_STDOUT, " ", i > 0);
+            text_write(WASP_STREAM_STDOUT, texts[i].bytes, texts[i].size);
+        }
+        JS_FreeCString(c, texts[i].bytes);
     }
-    runtime_write(WASP_STREAM_STDOUT, "\n", 1);
-    return JS_UNDEFINED;
+    if (texts && done == count)
+        runtime_write(WASP_STREAM_STDOUT, "\n", 1);
+    js_free(c, texts);
+    return texts && done == count ? JS_UNDEFINED : JS_EXCEPTION;
 }
 
 /* write(stream, string) of the library. */
@@ -151,19 +156,41 @@ static JSValue js_frames(JSContext *c, JSValueConst this, int count, JSValueCons
     return result;
 }
 
-/* kind(value): the internal class, as in "[object Class]", whatever toString and Symbol.toStringTag have become. */
+/* kind(object): the internal class's name. */
 static JSValue js_kind(JSContext *c, JSValueConst this, int count, JSValueConst *values)
 {
     JSAtom name = JS_GetClassName(runtime, JS_GetClassID(values[0]));
-    const char *s;
-    char text[80] = "[object ";
+    JSValue text = JS_AtomToString(c, name);
     (void)this, (void)count;
-    s = name == JS_ATOM_NULL ? NULL : JS_AtomToCString(c, name);
-    strncat(text, s ? s : "Object", sizeof text - 16);
-    strcat(text, "]");
-    JS_FreeCString(c, s);
     JS_FreeAtom(c, name);
-    return JS_NewString(c, text);
+    return text;
+}
+
+/* target(value): a proxy's target, null when it was revoked; undefined for what is no proxy. */
+static JSValue js_target(JSContext *c, JSValueConst this, int count, JSValueConst *values)
+{
+    JSValue target;
+    (void)this, (void)count;
+    if (!JS_IsProxy(values[0]))
+        return JS_UNDEFINED;
+    target = JS_GetProxyTarget(c, values[0]);
+    if (!JS_IsException(target))
+        return target;
+    JS_FreeValue(c, JS_GetException(c));
+    return JS_NULL;
+}
+
+/* promise(promise): [state, result]. */
+static JSValue js_promise(JSContext *c, JSValueConst this, int count, JSValueConst *values)
+{
+    JSPromiseStateEnum state = JS_PromiseState(c, values[0]);
+    JSValue pair = JS_NewArray(c);
+    (void)this, (void)count;
+    JS_SetPropertyUint32(c, pair, 0, JS_NewString(c, state == JS_PROMISE_FULFILLED  ? "fulfilled"
+                                                     : state == JS_PROMISE_REJECTED ? "rejected"
+                                                                                    : "pending"));
+    JS_SetPropertyUint32(c, pair, 1, JS_PromiseResult(c, values[0]));
+    return pair;
 }
 
 /* Math.random: the engine's own state would be the snapshot's. */
@@ -198,24 +225,23 @@ static void define_function(JSValueConst object, const char *name, JSCFunction *
 }
 
 /* Evaluates a program of ours whose value is a function, and calls that with `helpers`. */
-static JSValue call_library(const char *name, const char *source, const char *end, JSValue helpers)
+static void call_library(const struct library *library, JSValueConst helpers)
 {
     /* The evaluator wants a NUL behind the source. */
-    size_t size = (size_t)(end - source);
+    size_t size = (size_t)(library->end - library->begin);
     char *copy = malloc(size + 1);
     JSValue function, result;
     if (!copy)
         runtime_fatal("no memory for the engine");
-    memcpy(copy, source, size);
+    memcpy(copy, library->begin, size);
     copy[size] = 0;
-    function = JS_Eval(ctx, copy, size, name, JS_EVAL_TYPE_GLOBAL);
+    function = JS_Eval(ctx, copy, size, library->name, JS_EVAL_TYPE_GLOBAL);
     free(copy);
     result = JS_Call(ctx, function, JS_UNDEFINED, 1, &helpers);
     if (JS_IsException(result))
         runtime_fatal("the library failed");
     JS_FreeValue(ctx, function);
-    JS_FreeValue(ctx, helpers);
-    return result;
+    JS_FreeValue(ctx, result);
 }
 
 static void define_globals(void)
@@ -236,7 +262,12 @@ static void define_globals(void)
     define_function(native, "kind", js_kind, 1);
     define(native, "engine", JS_NewString(ctx, "quickjs"));
     define(native, "engineVersion", JS_NewString(ctx, JS_GetVersion()));
-    inspect = call_library("console.js", library_source, library_source_end, native);
+    define_function(native, "target", js_target, 1);
+    define_function(native, "promise", js_promise, 1);
+    for (const struct library *l = libraries; l->name; l++)
+        call_library(l, native);
+    inspect = JS_GetPropertyStr(ctx, native, "inspect");
+    JS_FreeValue(ctx, native);
     JS_FreeAtom(ctx, origin);
     JS_FreeValue(ctx, performance);
     JS_FreeValue(ctx, math);
