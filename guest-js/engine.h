@@ -19,6 +19,7 @@ struct text {
 struct outcome {
     uint32_t kind; /* WASPJS_REPLY_* */
     uint32_t line, column;
+    bool rejected; /* of an error: it is the reason of a promise's rejection that nobody handled */
     struct text texts[WASPJS_TEXTS];
 };
 

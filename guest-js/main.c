@@ -23,7 +23,7 @@ void runtime_write(uint32_t stream, const char *bytes, size_t size)
  * written before, because it points into the engine's memory. */
 static void reply(const struct outcome *o, int32_t code)
 {
-    struct waspjs_reply head = { .kind = o->kind, .code = code, .line = o->line, .column = o->column };
+    struct waspjs_reply head = { .kind = o->kind, .code = o->rejected ? WASPJS_CODE_REJECTED : code, .line = o->line, .column = o->column };
     for (int i = 0; i < WASPJS_TEXTS; i++)
         head.sizes[i] = (uint32_t)text_size(o->texts[i].bytes, o->texts[i].size);
     wasp_output(WASP_STREAM_RESULT, &head, sizeof head);

@@ -164,29 +164,45 @@ static bool is_internal(const char *open, const char *close)
     return colon - open > 4 && memcmp(open, "duk_", 4) == 0 && ends_with(open, colon, ".c");
 }
 
-/* The engine prints "    at NAME (FILE:LINE) attributes"; the attributes are left away, frames inside its own C code too,
- * and built-in functions get a location that says so. Frames that do not fit are dropped. */
+static bool starts_with(struct text text, const char *what)
+{
+    return text.size >= strlen(what) && memcmp(text.bytes, what, strlen(what)) == 0;
+}
+
+/* "    at NAME (PLACE)\n"; its size, 0 when it does not fit. */
+static size_t write_frame(char *to, size_t capacity, struct text name, struct text place)
+{
+    size_t size = 7 + name.size + 2 + place.size + 2;
+    if (size > capacity)
+        return 0;
+    memcpy(to, "    at ", 7);
+    memcpy(to + 7, name.bytes, name.size);
+    memcpy(to + 7 + name.size, " (", 2);
+    memcpy(to + 9 + name.size, place.bytes, place.size);
+    memcpy(to + size - 2, ")\n", 2);
+    return size;
+}
+
+/* Engines print "    at NAME (FILE:LINE) attributes". The attributes are left away, frames inside an engine's own C code too; what
+ * has no place is a built-in function. Code outside functions is called global and, where eval was given it, eval. */
 size_t text_frames(char *to, size_t capacity, const char *from, size_t size)
 {
-    static const char native[] = "native";
     const char *end = from + size, *eol, *open, *close;
-    size_t used = 0;
+    size_t used = 0, written;
     for (; from < end; from = eol + 1) {
-        size_t head, place;
+        struct text name, place;
         eol = memchr(from, '\n', (size_t)(end - from));
         if (!eol)
             eol = end;
         if (!find_location(from, eol, &open, &close) || is_internal(open, close))
             continue;
-        head = (size_t)(open - from);
-        place = close > open ? (size_t)(close - open) : sizeof native - 1;
-        if (used + head + place + 2 > capacity)
+        name = (struct text){ from + 7, open - from > 9 ? (size_t)(open - from) - 9 : 0 };
+        place = close > open ? (struct text){ open, (size_t)(close - open) } : (struct text){ "native", 6 };
+        if (starts_with(name, "<eval>"))
+            name = starts_with(place, "<input>") ? (struct text){ "eval", 4 } : (struct text){ "global", 6 };
+        if (!(written = write_frame(to + used, capacity - used, name, place)))
             break;
-        memcpy(to + used, from, head);
-        memcpy(to + used + head, close > open ? open : native, place);
-        used += head + place;
-        to[used++] = ')';
-        to[used++] = '\n';
+        used += written;
     }
     return used;
 }

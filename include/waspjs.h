@@ -94,6 +94,7 @@ typedef struct waspjs_result {
     const char *file;
     unsigned line;       /* from 1; 0: unknown */
     unsigned column;     /* from 1; 0: unknown, as always with Duktape */
+    bool rejected;       /* the error is the reason of a promise's rejection that nobody handled */
     const char *excerpt; /* the source line of a syntax error */
     const char *report;  /* for every kind but value and exit: what to show a person, one or more lines without the last newline */
     size_t report_size;  /* its bytes; it may contain NUL */

@@ -29,10 +29,12 @@ struct waspjs_unit {
 /* Kinds of reply. */
 #define WASPJS_REPLY_VALUE  1 /* text: the completion value */
 #define WASPJS_REPLY_EXIT   2 /* code: of process.exit */
-#define WASPJS_REPLY_ERROR  3 /* an uncaught error */
+#define WASPJS_REPLY_ERROR  3 /* an uncaught error; code: WASPJS_CODE_REJECTED or 0 */
 #define WASPJS_REPLY_SYNTAX 4 /* a unit does not parse; excerpt: the offending line */
 #define WASPJS_REPLY_MEMORY 5 /* out of memory */
 #define WASPJS_REPLY_TIME   6 /* the soft time limit */
+
+#define WASPJS_CODE_REJECTED 1 /* it is the reason of a promise's rejection that nobody handled */
 
 /* The reply, on the result stream: this header, then the texts one after the other. */
 #define WASPJS_TEXT    0 /* the value, or String(error) */

@@ -13,13 +13,18 @@
 /* The cycle collector begins when this part of the heap's limit is used: later than any ordinary evaluation gets. */
 #define COLLECT_AT 4
 #define FRAMES_SIZE 8192
+/* Prototypes that are looked through to see whether a value is an error. */
+#define PROTOTYPES_MOST 64
 
 static JSRuntime *runtime;
 static JSContext *ctx;
 static JSValue inspect; /* the library's */
+static JSValue error_prototype;
+static JSValue eval_directly; /* a function that evaluates its argument by direct eval */
 static JSValue *units;  /* compiled, in order */
 static size_t unit_count, unit_capacity;
 static bool out_of_memory;
+static bool rejected;     /* the pending exception is the reason of a promise that nobody handled */
 static bool reporting;    /* an error is being described: no more interruptions */
 static size_t collect_at; /* the collector's threshold that was set last */
 static void *reserve;
@@ -63,6 +68,18 @@ static size_t engine_usable_size(const void *p)
         void *out;
     } it = { .in = p };
     return p ? malloc_usable_size(it.out) : 0;
+}
+
+/* Makes room for one more element. */
+static void *grown(void *array, size_t count, size_t *capacity, size_t size)
+{
+    if (count < *capacity)
+        return array;
+    *capacity = *capacity * 2 + 16;
+    array = realloc(array, *capacity * size);
+    if (!array)
+        wasp_abort(WASP_ABORT_NO_MEMORY);
+    return array;
 }
 
 static void set_collect_at(size_t bytes)
@@ -224,6 +241,14 @@ static void define_function(JSValueConst object, const char *name, JSCFunction *
     define(object, name, JS_NewCFunction(ctx, function, name, length));
 }
 
+/* A property of `object`, which is given up. */
+static JSValue property(JSValue object, const char *name)
+{
+    JSValue value = JS_GetPropertyStr(ctx, object, name);
+    JS_FreeValue(ctx, object);
+    return value;
+}
+
 /* Evaluates a program of ours whose value is a function, and calls that with `helpers`. */
 static void call_library(const struct library *library, JSValueConst helpers)
 {
@@ -246,6 +271,7 @@ static void call_library(const struct library *library, JSValueConst helpers)
 
 static void define_globals(void)
 {
+    static const char direct[] = "(function (source) { eval(source); })";
     JSValue global = JS_GetGlobalObject(ctx), math = JS_GetPropertyStr(ctx, global, "Math"), native = JS_NewObject(ctx);
     JSValue performance = JS_GetPropertyStr(ctx, global, "performance");
     JSAtom origin = JS_NewAtom(ctx, "timeOrigin");
@@ -255,6 +281,8 @@ static void define_globals(void)
         JS_DefinePropertyGetSet(ctx, performance, origin, JS_NewCFunction(ctx, js_time_origin, "get timeOrigin", 0), JS_UNDEFINED,
                                 JS_PROP_CONFIGURABLE | JS_PROP_ENUMERABLE);
     }
+    error_prototype = property(JS_GetPropertyStr(ctx, global, "Error"), "prototype");
+    eval_directly = JS_Eval(ctx, direct, sizeof direct - 1, "locate", JS_EVAL_TYPE_GLOBAL);
     define_function(global, "print", js_print, 0);
     define_function(native, "write", js_write, 2);
     define_function(native, "exit", js_exit, 1);
@@ -274,35 +302,141 @@ static void define_globals(void)
     JS_FreeValue(ctx, global);
 }
 
+/* ---- Values as texts ------------------------------------------------------------------------------------------------ */
+
+/* String(value); empty when that throws. The text lives until the run ends. */
+static bool to_text(JSValueConst value, struct text *text)
+{
+    size_t size;
+    const char *s = JS_ToCStringLen(ctx, &size, value);
+    if (!s) {
+        JS_FreeValue(ctx, JS_GetException(ctx));
+        *text = (struct text){ "", 0 };
+        return false;
+    }
+    *text = (struct text){ s, size };
+    return true;
+}
+
+static struct text property_text(JSValueConst object, const char *name)
+{
+    JSValue value = JS_GetPropertyStr(ctx, object, name);
+    struct text text = { "", 0 };
+    if (JS_IsException(value))
+        JS_FreeValue(ctx, JS_GetException(ctx));
+    else if (!JS_IsUndefined(value) && !JS_IsNull(value))
+        to_text(value, &text);
+    JS_FreeValue(ctx, value);
+    return text;
+}
+
+/* ---- Modules -------------------------------------------------------------------------------------------------------- */
+
+#define NO_MODULE "ERR_MODULE_NOT_FOUND"
+
+/* There are none: import() rejects. */
+static JSModuleDef *load_module(JSContext *c, const char *name, void *unused)
+{
+    JSValue error;
+    (void)unused;
+    JS_ThrowPlainError(c, "cannot find module '%s': there are no modules to load", name);
+    error = JS_GetException(c);
+    JS_SetPropertyStr(c, error, "code", JS_NewString(c, NO_MODULE));
+    JS_Throw(c, error);
+    return NULL;
+}
+
+static char *name_module(JSContext *c, const char *base, const char *name, void *unused)
+{
+    (void)base, (void)unused;
+    return js_strdup(c, name);
+}
+
+static bool is_missing_module(JSValueConst reason)
+{
+    JSValue code = JS_IsError(reason) ? JS_GetPropertyStr(ctx, reason, "code") : JS_UNDEFINED;
+    const char *s = JS_IsString(code) ? JS_ToCString(ctx, code) : NULL;
+    bool is = s && strcmp(s, NO_MODULE) == 0;
+    JS_FreeCString(ctx, s);
+    JS_FreeValue(ctx, code);
+    return is;
+}
+
+static void warn_of_module(JSValueConst reason)
+{
+    struct text message = property_text(reason, "message");
+    static const char begin[] = "warning: import: ";
+    runtime_write(WASP_STREAM_STDERR, begin, sizeof begin - 1);
+    text_write(WASP_STREAM_STDERR, message.bytes, message.size);
+    runtime_write(WASP_STREAM_STDERR, "\n", 1);
+}
+
 /* ---- Promises ------------------------------------------------------------------------------------------------------- */
 
-/* Promises that were rejected while nobody had asked for their outcome, from the last to the first. */
-struct rejection {
+/* Promises that were rejected while nobody had asked for their outcome, in order, and which of them somebody has asked for since.
+ * Those are taken out now and then, all at once, so that any number of them costs little. */
+static struct rejection {
     JSValue promise, reason;
-    struct rejection *before;
-};
-static struct rejection *rejections;
+} *rejections;
+static void **handled;
+static size_t rejection_count, rejection_capacity, handled_count, handled_capacity;
 
-static void on_rejection(JSContext *c, JSValueConst promise, JSValueConst reason, bool handled, void *unused)
+static void forget(struct rejection r)
 {
-    struct rejection **at = &rejections, *r;
+    JS_FreeValue(ctx, r.promise);
+    JS_FreeValue(ctx, r.reason);
+}
+
+static int compare(const void *a, const void *b)
+{
+    uintptr_t x = (uintptr_t)*(void *const *)a, y = (uintptr_t)*(void *const *)b;
+    return (x > y) - (x < y);
+}
+
+/* Takes out what was handled. */
+static void settle(void)
+{
+    size_t kept = 0;
+    qsort(handled, handled_count, sizeof *handled, compare);
+    for (size_t i = 0; i < rejection_count; i++) {
+        void *promise = JS_VALUE_GET_PTR(rejections[i].promise);
+        if (bsearch(&promise, handled, handled_count, sizeof *handled, compare))
+            forget(rejections[i]);
+        else
+            rejections[kept++] = rejections[i];
+    }
+    rejection_count = kept;
+    handled_count = 0;
+}
+
+static void on_rejection(JSContext *c, JSValueConst promise, JSValueConst reason, bool is_handled, void *unused)
+{
     (void)unused;
-    if (!handled) {
-        r = malloc(sizeof *r);
-        if (!r)
-            wasp_abort(WASP_ABORT_NO_MEMORY);
-        *r = (struct rejection){ JS_DupValue(c, promise), JS_DupValue(c, reason), rejections };
-        rejections = r;
+    if (!is_handled) {
+        rejections = grown(rejections, rejection_count, &rejection_capacity, sizeof *rejections);
+        rejections[rejection_count++] = (struct rejection){ JS_DupValue(c, promise), JS_DupValue(c, reason) };
         return;
     }
-    while (*at && JS_VALUE_GET_PTR((*at)->promise) != JS_VALUE_GET_PTR(promise))
-        at = &(*at)->before;
-    if ((r = *at)) {
-        *at = r->before;
-        JS_FreeValue(c, r->promise);
-        JS_FreeValue(c, r->reason);
-        free(r);
+    handled = grown(handled, handled_count, &handled_capacity, sizeof *handled);
+    handled[handled_count++] = JS_VALUE_GET_PTR(promise);
+    if (handled_count * 2 > rejection_count)
+        settle();
+}
+
+/* The first rejection without a handler; NULL when there is none. A module that does not exist is worth a warning only: there are
+ * none to find, so such a program was asked for to see whether it parses. */
+static struct rejection *first_rejection(void)
+{
+    settle();
+    for (size_t i = 0; i < rejection_count; i++)
+        if (!is_missing_module(rejections[i].reason))
+            return &rejections[i];
+    for (size_t i = 0; i < rejection_count; i++) {
+        warn_of_module(rejections[i].reason);
+        forget(rejections[i]);
     }
+    rejection_count = 0;
+    return NULL;
 }
 
 /* Runs microtasks until there are none. False when one was ended by force, with its exception pending, or a rejection was left
@@ -310,15 +444,16 @@ static void on_rejection(JSContext *c, JSValueConst promise, JSValueConst reason
 static bool run_jobs(void)
 {
     JSContext *c;
-    struct rejection *first = NULL;
+    struct rejection *first;
     while (JS_IsJobPending(runtime)) {
         if (JS_ExecutePendingJob(runtime, &c) < 0 || on_interrupt(runtime, NULL))
             return false;
     }
-    for (struct rejection *r = rejections; r; r = r->before)
-        first = r;
-    if (first)
+    first = first_rejection();
+    if (first) {
+        rejected = true;
         JS_Throw(ctx, JS_DupValue(ctx, first->reason));
+    }
     return !first;
 }
 
@@ -334,6 +469,7 @@ void engine_init(void)
     JS_SetMaxStackSize(runtime, WASP_STACK_TOP - WASP_STACK_LOW - STACK_RESERVE);
     JS_SetInterruptHandler(runtime, on_interrupt, NULL);
     JS_SetHostPromiseRejectionTracker(runtime, on_rejection, NULL);
+    JS_SetModuleLoaderFunc(runtime, name_module, load_module, NULL);
     set_collect_at(wasp_heap_limit() / COLLECT_AT);
     ctx = JS_NewContext(runtime);
     if (!ctx)
@@ -374,35 +510,24 @@ void engine_set_arguments(const struct text *arguments, size_t count)
 
 /* ---- Errors --------------------------------------------------------------------------------------------------------- */
 
-/* String(value); empty when that throws. The text lives until the run ends. */
-static bool to_text(JSValueConst value, struct text *text)
-{
-    size_t size;
-    const char *s = JS_ToCStringLen(ctx, &size, value);
-    if (!s) {
-        JS_FreeValue(ctx, JS_GetException(ctx));
-        *text = (struct text){ "", 0 };
-        return false;
-    }
-    *text = (struct text){ s, size };
-    return true;
-}
-
-static struct text property_text(JSValueConst object, const char *name)
-{
-    JSValue value = JS_GetPropertyStr(ctx, object, name);
-    struct text text = { "", 0 };
-    if (JS_IsException(value))
-        JS_FreeValue(ctx, JS_GetException(ctx));
-    else if (!JS_IsUndefined(value) && !JS_IsNull(value))
-        to_text(value, &text);
-    JS_FreeValue(ctx, value);
-    return text;
-}
-
 static bool equals(struct text t, const char *s)
 {
     return t.size == strlen(s) && memcmp(t.bytes, s, t.size) == 0;
+}
+
+/* True for errors, and for what a script made from Error.prototype as one did before there were classes. */
+static bool is_error(JSValueConst value)
+{
+    JSValue at = JS_DupValue(ctx, value);
+    bool found = JS_IsError(value);
+    for (int i = 0; i < PROTOTYPES_MOST && !found && JS_IsObject(at) && !JS_IsProxy(at); i++) {
+        JSValue next = JS_GetPrototype(ctx, at);
+        found = JS_IsObject(next) && JS_VALUE_GET_PTR(next) == JS_VALUE_GET_PTR(error_prototype);
+        JS_FreeValue(ctx, at);
+        at = next;
+    }
+    JS_FreeValue(ctx, at);
+    return found;
 }
 
 static void describe_error(struct outcome *o, JSValueConst error)
@@ -430,7 +555,8 @@ static void describe(struct outcome *o)
     JS_ClearUncatchableError(ctx, error);
     memset(o, 0, sizeof *o);
     o->kind = WASPJS_REPLY_ERROR;
-    if (JS_IsError(error)) {
+    o->rejected = rejected;
+    if (is_error(error)) {
         describe_error(o, error);
     } else {
         shown = JS_Call(ctx, inspect, JS_UNDEFINED, 1, &error);
@@ -440,7 +566,7 @@ static void describe(struct outcome *o)
     }
     if (runtime_interrupted())
         o->kind = WASPJS_REPLY_TIME;
-    else if (out_of_memory && (!JS_IsError(error) || equals(o->texts[WASPJS_MESSAGE], "out of memory")))
+    else if (out_of_memory && (!is_error(error) || equals(o->texts[WASPJS_MESSAGE], "out of memory")))
         o->kind = WASPJS_REPLY_MEMORY; /* not an Error: there was no memory even for that */
 }
 
@@ -457,18 +583,26 @@ static struct text terminated(struct text text)
     return (struct text){ copy, text.size };
 }
 
+/* The engine knows where a faulty regular expression is only in a direct eval. That fails as the source did, before it runs
+ * anything. */
+static void locate(struct text source, struct outcome *o)
+{
+    JSValue text = JS_NewStringLen(ctx, source.bytes, source.size);
+    JSValue result = JS_Call(ctx, eval_directly, JS_UNDEFINED, 1, &text), error;
+    struct text file;
+    if (!JS_IsException(result))
+        return;
+    error = JS_GetException(ctx);
+    text_location(property_text(error, "stack"), &file, &o->line, &o->column);
+}
+
 bool engine_compile(struct text name, struct text source, struct outcome *o)
 {
     JSValue unit;
     JS_UpdateStackTop(runtime);
     name = terminated(text_import(name, false));
     source = terminated(text_import(text_without_mark(source), false));
-    if (unit_count == unit_capacity) {
-        unit_capacity = unit_capacity * 2 + 16;
-        units = realloc(units, unit_capacity * sizeof *units);
-        if (!units)
-            wasp_abort(WASP_ABORT_NO_MEMORY);
-    }
+    units = grown(units, unit_count, &unit_capacity, sizeof *units);
     unit = JS_Eval(ctx, source.bytes, source.size, name.bytes, JS_EVAL_TYPE_GLOBAL | JS_EVAL_FLAG_COMPILE_ONLY);
     if (!JS_IsException(unit)) {
         free((char *)source.bytes);
@@ -477,6 +611,8 @@ bool engine_compile(struct text name, struct text source, struct outcome *o)
     }
     describe(o);
     if (o->kind == WASPJS_REPLY_ERROR && equals(o->texts[WASPJS_NAME], "SyntaxError")) {
+        if (!o->line)
+            locate(source, o);
         o->kind = WASPJS_REPLY_SYNTAX;
         o->texts[WASPJS_FILE] = name;
         o->texts[WASPJS_EXCERPT] = text_line(source, o->line);

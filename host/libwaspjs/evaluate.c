@@ -140,7 +140,8 @@ static bool fill_result(const struct waspjs_reply *head, const char *const texts
     if (head->kind == 0 || head->kind >= sizeof kinds / sizeof *kinds)
         return false;
     r->kind = kinds[head->kind];
-    r->exit_code = head->code & 255;
+    r->exit_code = r->kind == WASPJS_EXIT ? head->code & 255 : 0;
+    r->rejected = r->kind == WASPJS_ERROR && head->code == WASPJS_CODE_REJECTED;
     r->line = head->line;
     r->column = head->column;
     r->value = texts[WASPJS_TEXT];
@@ -213,7 +214,7 @@ static void write_report(waspjs *js, const waspjs_script *s, const wasp_result *
         file = r->file;
     switch (r->kind) {
     case WASPJS_ERROR:
-        append_text(&b, "Uncaught ");
+        append_text(&b, r->rejected ? "Uncaught (in promise) " : "Uncaught ");
         append(&b, r->value, r->value_size);
         append_text(&b, "\n");
         append(&b, r->stack, sizes[WASPJS_STACK]);
