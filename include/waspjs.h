@@ -75,7 +75,7 @@ typedef enum waspjs_kind {
     WASPJS_VALUE,   /* it completed: `value` */
     WASPJS_EXIT,    /* it called process.exit: `exit_code` */
     WASPJS_ERROR,   /* an error was not caught: name, message, stack, file, line */
-    WASPJS_SYNTAX,  /* it does not parse: message, file, line, excerpt */
+    WASPJS_SYNTAX,  /* it does not parse: message, file; line and excerpt unless it is nested too deeply */
     WASPJS_TIME,    /* it reached its time limit; stack, where the engine could still say */
     WASPJS_MEMORY,  /* it used up its memory */
     WASPJS_INTERRUPTED, /* waspjs_interrupt */

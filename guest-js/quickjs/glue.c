@@ -10,8 +10,10 @@
 #define STACK_RESERVE (256 * 1024)
 /* Heap kept back so that an out-of-memory error can be described. */
 #define MEMORY_RESERVE (128 * 1024)
-/* The cycle collector begins when this part of the heap's limit is used: later than any ordinary evaluation gets. */
-#define COLLECT_AT 4
+/* The cycle collector begins when so much of the heap is used, but at the latest when this part of its limit is: later than
+ * any ordinary evaluation gets. */
+#define COLLECT_AT (32ul << 20)
+#define COLLECT_AT_PART 4
 #define FRAMES_SIZE 8192
 /* Prototypes that are looked through to see whether a value is an error. */
 #define PROTOTYPES_MOST 64
@@ -88,6 +90,12 @@ static void set_collect_at(size_t bytes)
     JS_SetGCThreshold(runtime, bytes);
 }
 
+static size_t first_collection(void)
+{
+    size_t part = wasp_heap_limit() / COLLECT_AT_PART;
+    return part < COLLECT_AT ? part : COLLECT_AT;
+}
+
 /* QuickJS collects when the heap has grown by half since the last collection, and never because an allocation failed. Near
  * the limit that would be too late: there, half of what is left is the most that may be added. */
 static void keep_collecting(void)
@@ -98,8 +106,8 @@ static void keep_collecting(void)
     live = threshold / 3 * 2;
     most = live < limit ? live + (limit - live) / 2 : limit;
     set_collect_at(threshold < most ? threshold : most);
-    if (threshold < limit / COLLECT_AT)
-        set_collect_at(limit / COLLECT_AT);
+    if (threshold < first_collection())
+        set_collect_at(first_collection());
 }
 
 /* ---- The engine's periodic check -------------------------------------------------------------------------------------- */
@@ -470,7 +478,7 @@ void engine_init(void)
     JS_SetInterruptHandler(runtime, on_interrupt, NULL);
     JS_SetHostPromiseRejectionTracker(runtime, on_rejection, NULL);
     JS_SetModuleLoaderFunc(runtime, name_module, load_module, NULL);
-    set_collect_at(wasp_heap_limit() / COLLECT_AT);
+    set_collect_at(first_collection());
     ctx = JS_NewContext(runtime);
     if (!ctx)
         runtime_fatal("no memory for the engine");
@@ -480,7 +488,7 @@ void engine_init(void)
 void engine_begin(void)
 {
     /* The limit is this run's. */
-    set_collect_at(wasp_heap_limit() / COLLECT_AT);
+    set_collect_at(first_collection());
 }
 
 void engine_finish(void)
@@ -492,7 +500,7 @@ void engine_collect(void)
     while (unit_count)
         JS_FreeValue(ctx, units[--unit_count]);
     JS_RunGC(runtime);
-    set_collect_at(wasp_heap_limit() / COLLECT_AT);
+    set_collect_at(first_collection());
 }
 
 void engine_set_arguments(const struct text *arguments, size_t count)
@@ -528,6 +536,11 @@ static bool is_error(JSValueConst value)
     }
     JS_FreeValue(ctx, at);
     return found;
+}
+
+static bool ends_with(struct text t, const char *s)
+{
+    return t.size >= strlen(s) && memcmp(t.bytes + t.size - strlen(s), s, strlen(s)) == 0;
 }
 
 static void describe_error(struct outcome *o, JSValueConst error)
@@ -610,12 +623,16 @@ bool engine_compile(struct text name, struct text source, struct outcome *o)
         return true;
     }
     describe(o);
-    if (o->kind == WASPJS_REPLY_ERROR && equals(o->texts[WASPJS_NAME], "SyntaxError")) {
-        if (!o->line)
+    /* A RangeError: its parts are nested too deeply. */
+    if (o->kind == WASPJS_REPLY_ERROR && (equals(o->texts[WASPJS_NAME], "SyntaxError") || equals(o->texts[WASPJS_NAME], "RangeError"))) {
+        if (!o->line && equals(o->texts[WASPJS_NAME], "SyntaxError"))
             locate(source, o);
         o->kind = WASPJS_REPLY_SYNTAX;
         o->texts[WASPJS_FILE] = name;
-        o->texts[WASPJS_EXCERPT] = text_line(source, o->line);
+        if (ends_with(o->texts[WASPJS_MESSAGE], ": ''")) /* a token of no characters */
+            o->texts[WASPJS_MESSAGE] = (struct text){ "unexpected end of input", 23 };
+        if (o->line)
+            o->texts[WASPJS_EXCERPT] = text_line(source, o->line);
     }
     return false;
 }

@@ -77,6 +77,11 @@ static void modern(struct scanner *s)
     s->needs |= NEEDS_MODERN;
 }
 
+static void unclear(struct scanner *s)
+{
+    s->needs |= NEEDS_UNCLEAR;
+}
+
 static unsigned needs_of(unsigned word)
 {
     return (word & WORD_MODERN ? NEEDS_MODERN : 0) | (word & WORD_NEWER ? NEEDS_NEWER : 0) | (word & WORD_DUKTAPE ? NEEDS_DUKTAPE : 0);
@@ -142,7 +147,7 @@ static void skip_comment(struct scanner *s)
         }
         s->newline = s->newline || *s->p == '\n' || *s->p == '\r' || (*s->p == '\xe2' && at_separator(s));
     }
-    modern(s); /* it has no end */
+    unclear(s); /* it has no end */
 }
 
 /* To the next token. */
@@ -179,7 +184,7 @@ static void skip_space(struct scanner *s)
 static void open(struct scanner *s, enum bracket bracket, enum place place)
 {
     if (s->depth == DEPTH_MOST) {
-        modern(s);
+        unclear(s);
         return;
     }
     s->open[++s->depth] = (struct open){ .bracket = bracket };
@@ -222,7 +227,7 @@ static void close(struct scanner *s, char c)
                                     [PARAMETERS_OF_VALUE] = ')' };
     enum bracket bracket = top(s)->bracket;
     if (closing[bracket] != c) {
-        modern(s); /* it does not parse */
+        unclear(s);
         return;
     }
     s->depth--;
@@ -367,7 +372,7 @@ static void scan_string(struct scanner *s)
         s->p++;
     }
     if (s->p >= s->end || *s->p != quote) {
-        modern(s); /* it has no end */
+        unclear(s); /* it has no end */
         return;
     }
     if (top(s)->bracket == GROUP_OF_REGEXP)
@@ -396,7 +401,7 @@ static void scan_regexp(struct scanner *s)
             in_class = false;
     }
     if (s->p >= s->end || *s->p != '/') {
-        modern(s);
+        unclear(s);
         return;
     }
     regexp_argument(s, begin, s->p, false);
@@ -595,9 +600,9 @@ unsigned choose_needs(const char *source, size_t size)
         s.p += 3;
     if (looking_at(&s, "#!"))
         skip_line(&s);
-    for (skip_space(&s); s.p < s.end && !(s.needs & NEEDS_MODERN); skip_space(&s))
+    for (skip_space(&s); s.p < s.end && !(s.needs & (NEEDS_MODERN | NEEDS_UNCLEAR)); skip_space(&s))
         scan_token(&s);
     if (s.depth)
-        modern(&s);
+        unclear(&s);
     return s.needs;
 }

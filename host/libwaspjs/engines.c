@@ -41,11 +41,13 @@ int waspjs_engine_named(const char *name)
 waspjs_engine waspjs_choose(const waspjs_source *sources, size_t count)
 {
     unsigned needs = 0;
-    for (size_t i = 0; i < count && !(needs & NEEDS_MODERN); i++)
+    for (size_t i = 0; i < count; i++)
         needs |= choose_needs(sources[i].bytes, sources[i].size);
-    if (!engine_is_built(WASPJS_ENGINE_QUICKJS) || !(needs & (NEEDS_MODERN | NEEDS_NEWER)))
+    if (!engine_is_built(WASPJS_ENGINE_QUICKJS))
         return WASPJS_ENGINE_DUKTAPE;
-    return (needs & NEEDS_DUKTAPE) && !(needs & NEEDS_MODERN) ? WASPJS_ENGINE_DUKTAPE : WASPJS_ENGINE_QUICKJS;
+    if (needs & (NEEDS_MODERN | NEEDS_UNCLEAR))
+        return WASPJS_ENGINE_QUICKJS;
+    return (needs & NEEDS_NEWER) && !(needs & NEEDS_DUKTAPE) ? WASPJS_ENGINE_QUICKJS : WASPJS_ENGINE_DUKTAPE;
 }
 
 /* ---- Finding and making the snapshot -------------------------------------------------------------------------------- */

@@ -8,6 +8,7 @@
 #include <string.h>
 #define XXH_INLINE_ALL
 #include <xxhash.h>
+#include "choose.h"
 #include "internal.h"
 
 static void append(struct buffer *b, const void *bytes, size_t size)
@@ -185,8 +186,12 @@ static bool names(const char *message, const char *name)
     return strncmp(message, name, n) == 0 && strcmp(message + n, " is not defined") == 0;
 }
 
-static const char *hint_for(waspjs_engine engine, const waspjs_result *r)
+static const char *hint_for(const waspjs *js, const waspjs_script *s, const waspjs_result *r)
 {
+    waspjs_engine engine = waspjs_current_engine(js);
+    for (size_t i = 0; r->kind == WASPJS_SYNTAX && engine == WASPJS_ENGINE_DUKTAPE && i < s->source_count; i++)
+        if (choose_needs(s->sources[i].bytes, s->sources[i].size) & NEEDS_MODERN)
+            return "Duktape speaks ES5; newer JavaScript is for the engine quickjs, or auto";
     if (strcmp(r->name, "ReferenceError") != 0)
         return NULL;
     for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
@@ -218,19 +223,16 @@ static void write_report(waspjs *js, const waspjs_script *s, const wasp_result *
         append(&b, r->value, r->value_size);
         append_text(&b, "\n");
         append(&b, r->stack, sizes[WASPJS_STACK]);
-        if ((hint = hint_for(waspjs_current_engine(js), r))) {
-            append_text(&b, b.size && b.bytes[b.size - 1] == '\n' ? "hint: " : "\nhint: ");
-            append_text(&b, hint);
-        }
         break;
     case WASPJS_SYNTAX:
         append_text(&b, file);
-        snprintf(line, sizeof line, r->column ? ":%u:%u: " : ":%u: ", r->line, r->column);
+        snprintf(line, sizeof line, r->column ? ":%u:%u: " : r->line ? ":%u: " : ": ", r->line, r->column);
         append_text(&b, line);
         append_text(&b, r->name[0] ? r->name : "SyntaxError");
         append_text(&b, ": ");
         append(&b, r->message, sizes[WASPJS_MESSAGE]);
-        append_text(&b, "\n    ");
+        if (r->excerpt[0])
+            append_text(&b, "\n    ");
         append(&b, r->excerpt, sizes[WASPJS_EXCERPT]);
         break;
     case WASPJS_TIME:
@@ -259,6 +261,10 @@ static void write_report(waspjs *js, const waspjs_script *s, const wasp_result *
     }
     while (b.size && b.bytes[b.size - 1] == '\n')
         b.size--;
+    if ((hint = hint_for(js, s, r))) {
+        append_text(&b, "\nhint: ");
+        append_text(&b, hint);
+    }
     r->report_size = b.size;
     append(&b, "", 1);
     free(js->report);

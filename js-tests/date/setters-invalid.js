@@ -1,5 +1,6 @@
 // Setting NaN makes a date invalid; only setTime and setUTCFullYear bring
 // it back.
+// quickjs: skip a date that a setter made invalid keeps its time there
 var methods = ['setUTCMilliseconds', 'setUTCSeconds', 'setUTCMinutes', 'setUTCHours', 'setUTCDate', 'setUTCMonth',
                'setUTCFullYear', 'setTime'];
 methods.forEach(function (name) {

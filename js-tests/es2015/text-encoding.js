@@ -1,4 +1,5 @@
 // TextEncoder and TextDecoder: UTF-8 both ways, malformed input, options.
+// quickjs: skip there is no TextEncoder
 var encoder = new TextEncoder(), decoder = new TextDecoder();
 function hex(a) { return Array.prototype.map.call(a, function (b) { return (b < 16 ? '0' : '') + b.toString(16); }).join(' '); }
 function bytes() { return new Uint8Array(Array.prototype.slice.call(arguments)); }

@@ -1,5 +1,4 @@
 // Subclasses of Array, Error, Map, Promise, Function, RegExp, String, typed arrays: species, internals, names.
-// duk: skip modern JavaScript
 const attempt = f => { try { return String(f()); } catch (e) { return e.name; } };
 class Stack extends Array { top() { return this[this.length - 1]; } get first() { return this[0]; } }
 const s = Stack.of(1, 2, 3);

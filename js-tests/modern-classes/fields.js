@@ -1,5 +1,4 @@
 // Public fields: order, computed names, this, inheritance, definition rather than assignment, statics.
-// duk: skip modern JavaScript
 const log = [];
 const note = (n, v) => (log.push(n), v);
 class A {

@@ -1,5 +1,4 @@
 // extends: prototypes, constructors, super, null, expressions, return overrides.
-// duk: skip modern JavaScript
 const attempt = f => { try { return String(f()); } catch (e) { return e.name; } };
 class A { constructor(x) { this.x = x; } static s() { return 's of ' + this.name; } m() { return 'A.m'; } get g() { return 'A.g'; } }
 class B extends A { m() { return super.m() + ' B.m'; } get g() { return super.g + ' B.g'; } static s() { return super.s() + '!'; } }

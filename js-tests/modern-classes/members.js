@@ -1,5 +1,4 @@
 // Methods, accessors and descriptors of classes, computed names, strictness, the inner binding of the name.
-// duk: skip modern JavaScript
 const attempt = f => { try { return String(f()); } catch (e) { return e.name; } };
 const sym = Symbol('sym');
 class K {

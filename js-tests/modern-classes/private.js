@@ -1,5 +1,4 @@
 // Private fields, methods, accessors and statics; brand checks; in.
-// duk: skip modern JavaScript
 const attempt = f => { try { return String(f()); } catch (e) { return e.name; } };
 class C {
   #x = 1; #y; static #count = 0; static #make() { return new C(); }

@@ -1,5 +1,4 @@
 // Static blocks: order among static fields, this, super, private access, scope, refused statements.
-// duk: skip modern JavaScript
 const log = [];
 class Base { static hello() { return 'hello from ' + this.name; } }
 class A extends Base {

@@ -1,5 +1,4 @@
 // super in object literals: home objects, changes of the prototype, borrowed methods, accessors, Reflect receivers.
-// duk: skip modern JavaScript
 const base = { hi() { return 'base ' + this.n; }, get acc() { return 'acc ' + this.n; }, set acc(v) { this.stored = 'base set ' + v; }, n: 'B' };
 const o = {
   __proto__: base, n: 'o',

@@ -1,5 +1,4 @@
 // Array patterns: defaults, holes, rest, nesting, iterators taken as far as needed, swaps.
-// duk: skip modern JavaScript
 const attempt = f => { try { return String(f()); } catch (e) { return e.name; } };
 const [a, , b = 'B', c = a + '!', ...rest] = [1, 2, undefined, null, 5, 6];
 console.log(a, b, String(c), rest.join());

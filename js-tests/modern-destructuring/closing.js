@@ -1,5 +1,4 @@
 // When destructuring closes an iterator: after the pattern, on a throw in a target or default, not when it is exhausted.
-// duk: skip modern JavaScript
 const log = [];
 const attempt = f => { try { return String(f()); } catch (e) { return e instanceof Error ? e.name : 'thrown ' + e; } };
 const source = (n, ret = () => { log.push('return'); return {}; }) => ({ [Symbol.iterator]() { let i = 0; return { next() { log.push('next'); return { value: i, done: i++ >= n }; }, return: ret }; } });

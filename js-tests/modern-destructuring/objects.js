@@ -1,5 +1,4 @@
 // Object patterns: renames, defaults, computed keys, rest, primitives, order of evaluation.
-// duk: skip modern JavaScript
 const attempt = f => { try { return String(f()); } catch (e) { return e.name; } };
 const { a, b: renamed, c = 'C', d: { e = 'E' } = {}, 'quoted key': f, 0: zero, ['com' + 'puted']: g } = { a: 1, b: 2, 'quoted key': 3, 0: 4, computed: 5 };
 console.log(a, renamed, c, e, f, zero, g);

@@ -1,5 +1,4 @@
 // Arrow functions: lexical this, arguments, super and new.target; no prototype and no construction.
-// duk: skip modern JavaScript
 const attempt = f => { try { return String(f()); } catch (e) { return e.name; } };
 function Outer() {
   this.name = 'outer';

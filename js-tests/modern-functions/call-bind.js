@@ -1,5 +1,4 @@
 // bind, call, apply with classes, arrows and new; the properties of bound functions.
-// duk: skip modern JavaScript
 const attempt = f => { try { return String(f()); } catch (e) { return e.name; } };
 function f(a, b, c) { return [this?.v ?? this, a, b, c].join(); }
 const g = f.bind({ v: 'V' }, 1);

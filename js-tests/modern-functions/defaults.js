@@ -1,5 +1,4 @@
 // Default parameters: when they are evaluated, their scope, arguments, length, and refused forms.
-// duk: skip modern JavaScript
 let n = 0;
 const next = () => ++n;
 const f = (a = next(), b = next()) => `${a},${b}`;

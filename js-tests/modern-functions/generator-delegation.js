@@ -1,5 +1,4 @@
 // yield*: values, the result, throw and return handed on, missing methods, custom iterators.
-// duk: skip modern JavaScript
 const s = JSON.stringify;
 const attempt = f => { try { return s(f()); } catch (e) { return e instanceof Error ? e.name : 'thrown ' + e; } };
 function* inner() { try { const got = yield 'i1'; yield 'got ' + got; return 'result'; } catch (e) { yield 'inner caught ' + e; return 'after'; } finally { log.push('inner finally'); } }

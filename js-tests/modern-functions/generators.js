@@ -1,5 +1,4 @@
 // Generators: next with values, return, throw, finally, states.
-// duk: skip modern JavaScript
 const s = JSON.stringify;
 const attempt = f => { try { return s(f()); } catch (e) { return e instanceof Error ? e.name : 'thrown ' + e; } };
 function* g(a) { const b = yield a; const c = yield b + 1; return c * 2; }

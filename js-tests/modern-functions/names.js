@@ -1,5 +1,4 @@
 // The name that a function gets from where it is written.
-// duk: skip modern JavaScript
 const sym = Symbol('desc'), bare = Symbol();
 const a = () => {}, b = function () {}, c = class {}, d = async () => {}, e = function* () {};
 let f; f = () => {};

@@ -1,5 +1,4 @@
 // new.target in functions, arrows, eval, constructors, Reflect.construct; and where it may not stand.
-// duk: skip modern JavaScript
 const show = t => (t === undefined ? 'undefined' : t.name);
 function F() { if (!new.target) return new F(); this.t = show(new.target); }
 console.log('function', F().t, new F().t, F.call({}).t, Reflect.construct(F, [], Array).t);

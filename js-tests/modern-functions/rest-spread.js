@@ -1,5 +1,4 @@
 // Rest parameters and spread in calls, new and array literals.
-// duk: skip modern JavaScript
 const attempt = f => { try { return String(f()); } catch (e) { return e.name; } };
 const rest = (a, ...r) => a + ':' + r.join();
 console.log('rest', rest(), rest(1), rest(1, 2, 3), rest(...[1, 2], 3, ...'ab'));

@@ -1,5 +1,4 @@
 // Scopes of functions: parameters, body, names of expressions, closures over catch variables, eval and strictness.
-// duk: skip modern JavaScript
 const attempt = f => { try { return String(f()); } catch (e) { return e.name; } };
 console.log('expression name', (function self() { return typeof self; })(), typeof self, (function self(self) { return self; })(1), (function self() { var self = 2; return self; })());
 console.log('parameter and var', (function (a) { var a; return a; })(1), (function (a) { var a = 2; return arguments[0] + a; })(1));

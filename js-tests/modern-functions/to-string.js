@@ -1,5 +1,4 @@
 // Function.prototype.toString gives the source text as it was written.
-// duk: skip modern JavaScript
 function   spaced ( a,b /* c */ ) { return a /* kept */ + b }
 console.log(spaced.toString());
 console.log(String((a)=>a+1), '|', String(async  x => x), '|', String(function*(){ yield 1 }));

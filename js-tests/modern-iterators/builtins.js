@@ -1,5 +1,4 @@
 // Iterators of arrays, strings, maps, sets, typed arrays, arguments, matchAll: laziness, changes while they run, tags.
-// duk: skip modern JavaScript
 const tag = v => Object.prototype.toString.call(v);
 console.log([[].values(), ''[Symbol.iterator](), new Map().entries(), new Set().values(), 'a'.matchAll(/a/g)].map(tag).join());
 const arr = ['a', , 'c'];

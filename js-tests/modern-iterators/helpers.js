@@ -1,6 +1,5 @@
 // Iterator helpers of ES2025: map, filter, take, drop, flatMap, reduce, toArray, forEach, some, every, find, from.
 // node: skip ES2025
-// duk: skip modern JavaScript
 const s = JSON.stringify;
 const attempt = f => { try { return s(f()); } catch (e) { return e instanceof Error ? e.name : 'thrown ' + e; } };
 function* nat() { let n = 0; try { for (;;) yield n++; } finally { log.push('closed at ' + n); } }

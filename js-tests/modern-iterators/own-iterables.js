@@ -1,5 +1,4 @@
 // Iterables of one's own: ranges, linked lists, lazy pipelines, zips, infinite ones.
-// duk: skip modern JavaScript
 class Range { constructor(a, b, step = 1) { Object.assign(this, { a, b, step }); } *[Symbol.iterator]() { for (let i = this.a; this.step > 0 ? i < this.b : i > this.b; i += this.step) yield i; } }
 console.log([...new Range(0, 5)].join(), [...new Range(5, 0, -2)].join(), [...new Range(1, 1)].length, Math.max(...new Range(0, 4)));
 class List { #head = null; static of(...v) { const l = new List(); for (const x of v.reverse()) l.#head = { x, next: l.#head }; return l; } *[Symbol.iterator]() { for (let n = this.#head; n; n = n.next) yield n.x; } get length() { return [...this].length; } }

@@ -1,5 +1,4 @@
 // The iteration protocol with for-of: closing on break, return, throw; not on exhaustion; results; next read once.
-// duk: skip modern JavaScript
 const log = [];
 const attempt = f => { try { return String(f()); } catch (e) { return e instanceof Error ? e.name : 'thrown ' + e; } };
 class Source {

@@ -1,5 +1,4 @@
 // Functions declared in blocks: hoisting inside of the block, and what sloppy code sees outside.
-// duk: skip modern JavaScript
 console.log('called before', (() => { { return f(); function f() { return 'hoisted in the block'; } } })());
 console.log('var before the block', (function () { const before = typeof g; { function g() {} } return before + ' ' + typeof g; })());
 console.log('strict', (function () { 'use strict'; { function h() {} } return typeof h; })());

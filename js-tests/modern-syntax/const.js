@@ -1,5 +1,4 @@
 // const: what may not change and what may, in blocks, loops and patterns.
-// duk: skip modern JavaScript
 const attempt = f => { try { return String(f()); } catch (e) { return e.name; } };
 console.log('assignment', attempt(() => { const c = 1; c = 2; return c; }));
 console.log('same value', attempt(() => { const c = 1; c = 1; return c; }));

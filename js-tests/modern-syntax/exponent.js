@@ -1,5 +1,4 @@
 // The ** operator: precedence, associativity, assignment, special values and refused forms.
-// duk: skip modern JavaScript
 const attempt = code => { try { return String((0, eval)(code)); } catch (e) { return e.name; } };
 console.log('right to left', 2 ** 3 ** 2, (2 ** 3) ** 2);
 console.log('before times', 2 * 3 ** 2, 2 ** 2 * 3, 10 - 2 ** 2);

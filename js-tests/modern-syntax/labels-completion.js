@@ -1,5 +1,4 @@
 // Labels, break out of blocks, continue of outer loops, and the completion values that eval gives.
-// duk: skip modern JavaScript
 const out = [];
 done: { out.push('in'); if (out.length) break done; out.push('never'); }
 outer: for (const i of [1, 2, 3]) { for (const j of [1, 2, 3]) { if (j === 2) continue outer; if (i === 3) break outer; out.push(`${i}${j}`); } }

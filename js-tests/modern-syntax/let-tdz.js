@@ -1,5 +1,4 @@
 // The temporal dead zone of let, const and class: reads, writes, typeof, closures and parameters.
-// duk: skip modern JavaScript
 const attempt = f => { try { return String(f()); } catch (e) { return e.name; } };
 console.log('read', attempt(() => { const v = x; let x = 1; return v; }));
 console.log('write', attempt(() => { x = 1; let x; return x; }));

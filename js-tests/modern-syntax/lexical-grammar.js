@@ -1,5 +1,4 @@
 // Hashbang-free odds of the grammar: identifiers with escapes, JSON superset, semicolons, html comments, contextual words.
-// duk: skip modern JavaScript
 const e = code => { try { return String((0, eval)(code)); } catch (err) { return err.name; } };
 const \u0061bc = 1, ünï = 2, $ = 3, _ = 4, ℮ = 5, \u{1D4D0} = 6, 变量 = 7;
 console.log('identifiers', abc, ünï, $, _, ℮, 𝓐, 变量);

@@ -1,5 +1,4 @@
 // &&=, ||= and ??=: short circuits, references that are evaluated once, setters that are not called.
-// duk: skip modern JavaScript
 let a = 0, b = 1, c = null;
 console.log('||=', a ||= 5, b ||= 6, a, b);
 console.log('&&=', a &&= 7, (c &&= 8) === null, a);

@@ -1,5 +1,4 @@
 // Every iteration of a loop has its own bindings of let.
-// duk: skip modern JavaScript
 let fs = [];
 for (let i = 0; i < 3; i++) fs.push(() => i);
 console.log('let', fs.map(f => f()).join());

@@ -1,5 +1,4 @@
 // The nullish operator and what it may not be mixed with.
-// duk: skip modern JavaScript
 const falsy = [0, '', false, NaN, null, undefined, 0n];
 console.log('??', falsy.map(v => String(v ?? 'D')).join());
 console.log('||', falsy.map(v => String(v || 'D')).join());

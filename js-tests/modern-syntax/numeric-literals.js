@@ -1,5 +1,4 @@
 // Numeric literals: separators, binary, octal, hexadecimal, BigInt, and the refused forms.
-// duk: skip modern JavaScript
 const attempt = code => { try { const v = (0, eval)(code); return typeof v + ' ' + v; } catch (e) { return e.name; } };
 console.log('separators', 1_000_000, 0xFF_FF, 0b1010_0101, 0o7_7, 1_0.2_5, 1e1_0, .0_1, String(1_2n));
 for (const bad of ['1__0', '1_', '_1', '0_1', '1_.5', '1._5', '1e_5', '1_e5', '0x_F', '0xF_', '0b_1', '1_n', '010_0', '09_1']) {

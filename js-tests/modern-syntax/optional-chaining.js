@@ -1,5 +1,4 @@
 // Optional chaining: short circuit of the whole chain, calls, this, delete, and the syntax that is refused.
-// duk: skip modern JavaScript
 const attempt = f => { try { return String(f()); } catch (e) { return e.name; } };
 const o = { a: { b: [10, 20] }, f() { return this === o; }, nil: null, zero: 0 };
 let count = 0;

@@ -1,5 +1,4 @@
 // Object literals with spread, computed keys, shorthand, methods, accessors and __proto__.
-// duk: skip modern JavaScript
 const s = JSON.stringify;
 const sym = Symbol('s');
 console.log('spread', s({ ...{ a: 1, b: 2 }, b: 3, ...{ c: 4 } }), s({ b: 3, ...{ a: 1, b: 2 } }));

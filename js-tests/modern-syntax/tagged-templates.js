@@ -1,5 +1,4 @@
 // Tagged templates: cooked and raw strings, the cache for each place, this, chains, invalid escapes.
-// duk: skip modern JavaScript
 const s = JSON.stringify;
 const tag = (strings, ...values) => s([strings, strings.raw, values]);
 console.log(tag`a${1}b${'x'}c`);

@@ -1,5 +1,4 @@
 // Template literals: conversion, nesting, line ends, escapes.
-// duk: skip modern JavaScript
 const attempt = f => { try { return f(); } catch (e) { return e.name; } };
 console.log(`plain`, `${1 + 1}`, `a${1}b${'c'}d`, `${''}`, ``.length);
 console.log(`nested ${[1, 2, 3].map(n => `<${n > 1 ? `${n}!` : n}>`).join('')} end`);
