@@ -295,14 +295,21 @@ $(HOST)/bench/duktape.o: $(DUKTAPE)/duktape.c $(DUKTAPE)/duktape.h guest-js/dukt
 	@mkdir -p $(@D)
 	@echo "  CC    $@"
 	$(Q)$(CC) -O2 -w $(DUKTAPE_FLAGS) -c -o $@ $<
+# As in the guest, without what only the guest needs.
+$(HOST)/bench/quickjs/%.o: $(QUICKJS_SOURCE)/%.c
+	@mkdir -p $(@D)
+	@echo "  CC    $@"
+	$(Q)$(CC) -std=gnu11 -O2 -w -D_GNU_SOURCE $(QUICKJS_FLAGS) -c -o $@ $<
+BENCH_QUICKJS := $(HOST)/bench/native_quickjs.o $(QUICKJS_SOURCES:%=$(HOST)/bench/quickjs/%.o)
+BENCH_PARTS := $(filter-out $(BENCH_QUICKJS),$(BENCH_OBJECTS)) $(if $(QUICKJS_SOURCE),$(BENCH_QUICKJS))
 $(HOST)/bench/%.o: bench/%.c $(DUKTAPE)/duktape.h
 	@mkdir -p $(@D)
 	@echo "  CC    $@"
-	$(Q)$(CC) $(HOST_FLAGS) -Ihost/libwasp $(DUKTAPE_FLAGS) -c -o $@ $<
-$(BIN)/bench/bench: $(BENCH_OBJECTS) $(LIBWASPJS) $(LIBWASP)
+	$(Q)$(CC) $(HOST_FLAGS) -Ihost/libwasp $(DUKTAPE_FLAGS) $(if $(QUICKJS_SOURCE),-isystem $(QUICKJS_SOURCE)) -c -o $@ $<
+$(BIN)/bench/bench: $(BENCH_PARTS) $(LIBWASPJS) $(LIBWASP) $(BUILD)/setup.mk
 	@mkdir -p $(@D)
 	@echo "  CC    $@"
-	$(Q)$(CC) $(SANITIZERS) -o $@ $^ -lm -lpthread
+	$(Q)$(CC) $(SANITIZERS) -o $@ $(filter %.o %.a,$^) -lm -lpthread
 
 # ---- Installation ---------------------------------------------------------------------------------------------------------------
 install: all

@@ -2,7 +2,6 @@
  * measured, and a table of targets; every number in them was measured in this run.
  */
 #include <string.h>
-#include <waspjs.h>
 #include "bench.h"
 
 static int usage(void)
@@ -11,25 +10,23 @@ static int usage(void)
     return 2;
 }
 
-/* Without KVM its sections are left out, and the reason is said. */
-static bool kvm_works(void)
+/* Says why a contender is absent, where it is. */
+static bool works(const char *what, int engine, wasp_backend backend)
 {
-    waspjs_options options = { .size = sizeof options, .backend = WASP_BACKEND_KVM };
     wasp_error error;
-    waspjs *js;
-    if (waspjs_open(&js, &options, &error)) {
-        printf("kvm is absent: %s\n", error.message);
-        return false;
-    }
+    waspjs *js = instance_open(&engines[engine], backend, &error);
+    const bool does = js != NULL;
+    if (!does)
+        printf("%s is absent: %s\n", what, error.message);
     waspjs_close(js);
-    return true;
+    return does;
 }
 
 int main(int argc, char **argv)
 {
     const char *csv = NULL;
     double begin = now_ns(), duk;
-    bool pinned;
+    bool pinned, kvm;
     if (argc == 5 && strcmp(argv[1], "--csv") == 0) {
         csv = argv[2];
         argv += 2;
@@ -41,15 +38,19 @@ int main(int argc, char **argv)
     /* Whole processes may use every CPU, as their users' do; the rest stays on one. */
     duk = measure_processes(argv[2]);
     pinned = machine_pin();
-    if (kvm_works()) {
-        measure_evaluations(argv[1]);
+    kvm = works("kvm", DUKTAPE, WASP_BACKEND_KVM);
+    works("process", DUKTAPE, WASP_BACKEND_PROCESS);
+    works("quickjs", QUICKJS, WASP_BACKEND_AUTO);
+    measure_choice();
+    measure_evaluations(argv[1]);
+    if (kvm)
         measure_resets(argv[1]);
-    }
     measure_backends(duk);
 
     machine_describe(stdout, pinned);
-    printf("measured in %.0f s; contenders took turns; medians with 10th and 90th percentile; n samples after warm-up\n\n",
+    printf("measured in %.0f s; contenders took turns; medians with 10th and 90th percentile; n samples after warm-up\n",
            (now_ns() - begin) / 1e9);
+    puts("virtine: on KVM; process: in a confined process; native: without isolation; Duktape where no engine is named\n");
     report_rows(stdout);
     putchar('\n');
     report_targets(stdout);

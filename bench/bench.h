@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <wasp.h>
+#include <waspjs.h>
 
 /* ---- report.c: rows and targets ----------------------------------------------------------------------------------- */
 
@@ -16,7 +16,7 @@ enum unit { UNIT_NS, UNIT_MB, UNIT_PAGES };
 
 /* One row of the table: all samples of one contender. Samples are kept; medians are taken when they are asked for. */
 struct row {
-    char name[64];
+    char name[80];
     enum unit unit;
     double *samples;
     size_t count, capacity;
@@ -27,8 +27,8 @@ struct row *row_new(enum unit unit, const char *format, ...) __attribute__((form
 void row_add(struct row *row, double sample);
 double row_median(struct row *row);
 
-/* A line of the second table: `value` is to be at most (or at least) `limit`. A value that is not a number means that the
- * contender is absent. */
+/* A line of the second table: `value` is to be at most (or at least) `limit`. A value that is not a number means that a
+ * contender is absent. The name is copied. */
 enum direction { AT_MOST, AT_LEAST };
 void target_add(const char *name, double value, enum direction direction, double limit, const char *unit);
 
@@ -45,34 +45,54 @@ void machine_describe(FILE *to, bool pinned);
 /* Ends the process with a message when a call of the libraries fails. */
 void check(wasp_status status, const wasp_error *error, const char *what);
 
-/* ---- native.c: the same engine outside a virtine ------------------------------------------------------------------ */
+/* ---- engines.c: the engines, inside and outside ------------------------------------------------------------------- */
 
-/* Evaluates in a heap that is made for it and destroyed afterwards, or in one that stays; copies the value's text. */
-void native_fresh(const char *source, char *value, size_t size);
-void native_warm(const char *source, char *value, size_t size);
+/* Evaluates; copies the value's text. */
+typedef void evaluate_fn(const char *source, char *value, size_t size);
+
+struct engine {
+    const char *prefix;      /* before "virtine", "process" and "native" in the names of its rows */
+    const char *environment; /* what it evaluates in: "heap" */
+    waspjs_engine number;
+    /* The same engine outside a virtine, in an environment that is made for it and destroyed afterwards, or in one that stays;
+     * NULL in a build without this engine. */
+    evaluate_fn *native_fresh, *native_warm;
+};
+
+evaluate_fn duktape_fresh, duktape_warm; /* native_duktape.c */
+evaluate_fn quickjs_fresh, quickjs_warm; /* native_quickjs.c, which only a build with this engine has */
+
+enum { DUKTAPE, QUICKJS, ENGINES };
+extern const struct engine engines[ENGINES];
+
+/* An instance of one engine on one backend. NULL where one of them does not work; *error, unless NULL, says why then. */
+waspjs *instance_open(const struct engine *engine, wasp_backend backend, wasp_error *error);
 
 /* ---- scripts.c: what is evaluated --------------------------------------------------------------------------------- */
 
 struct script {
     const char *name;
     const char *source;
+    bool modern; /* not for Duktape; and it declares a global, so that an environment can evaluate it but once */
 };
 
 extern const struct script script_sum;      /* 1+1 */
+extern const struct script script_modern;
 extern const struct script short_scripts[]; /* some hundred microseconds each; ends with a NULL name */
 
-/* Long enough that the exit does not matter; to reach this part of native speed. Ends with a NULL name. */
+/* Long enough that the exit does not matter; to reach this part of each engine's native speed. Ends with a NULL name. */
 struct long_script {
     struct script script;
-    double least_speed;
+    double least_speed[ENGINES];
 };
 extern const struct long_script long_scripts[];
 
 /* ---- The sections ------------------------------------------------------------------------------------------------- */
 
-double measure_processes(const char *command); /* process.c; returns the time of a duk process */
-void measure_backends(double duk_process_ns); /* backends.c */
-void measure_evaluations(const char *guests); /* evaluate.c */
-void measure_resets(const char *guests);      /* pages.c */
+double measure_processes(const char *command);     /* process.c; returns the time of a duk process */
+void measure_choice(void);                         /* choose.c */
+void measure_evaluations(const char *guests);      /* evaluate.c */
+void measure_resets(const char *guests);           /* pages.c */
+void measure_backends(double duk_process_ns);      /* backends.c */
 
 #endif

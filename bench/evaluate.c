@@ -1,12 +1,11 @@
-/* evaluate.c: what one evaluation costs in a reset virtine, natively in a fresh and in a warm heap; and what a VM exit
- * costs by itself.
+/* evaluate.c: what one evaluation costs with each engine: in a reset copy on each backend, natively in a fresh and in a warm
+ * environment; and what a VM exit costs by itself.
  */
 #include <linux/kvm.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
-#include <waspjs.h>
 #include "bench.h"
 #include "kvm.h"
 
@@ -63,14 +62,89 @@ static void bare_block(struct bare *bare, bool record)
     }
 }
 
-/* ---- Contenders --------------------------------------------------------------------------------------------------- */
+/* ---- Contests ----------------------------------------------------------------------------------------------------- */
 
-struct contest {
+/* Where a script is evaluated: in a reset copy on a backend, or natively. */
+enum { KVM, PROCESS, COPIES, FRESH = COPIES, WARM, PLACES };
+
+static const struct place {
+    const char *name;
+    wasp_backend backend; /* of copies */
+} places[PLACES] = {
+    [KVM] = { "virtine", WASP_BACKEND_KVM },
+    [PROCESS] = { "process", WASP_BACKEND_PROCESS },
+    [FRESH] = { .name = "native" },
+    [WARM] = { .name = "native" },
+};
+
+/* Instances are NULL where their backend or their engine is absent. */
+struct instances {
+    waspjs *js[COPIES][ENGINES];
+};
+
+/* One engine in one place. One that is absent has neither an instance nor a function; one that a contest does without has no
+ * rows either. */
+struct contender {
     waspjs *js;
+    evaluate_fn *native;
+    struct row *total, *eval, *reset; /* the last two only where the parts are of interest */
+};
+
+/* One script, evaluated by all. */
+struct contest {
     const struct script *script;
-    struct row *total, *eval, *reset, *fresh, *warm;
+    int block; /* evaluations in a turn */
+    struct contender contenders[PLACES][ENGINES];
     char expected[VALUE_SIZE]; /* the first contender's value */
 };
+
+enum detail { PARTS, TOTALS, LONG };
+
+static bool takes_part(const struct script *script, enum detail detail, int place, int engine)
+{
+    if (script->modern && (engine == DUKTAPE || place == WARM))
+        return false;
+    return place != FRESH || detail != LONG; /* which is lost in a long script */
+}
+
+static struct row *row_of(const struct script *script, int place, int engine, const char *before, const char *what)
+{
+    return row_new(UNIT_NS, "%s, %s%s%s%s", script->name, engines[engine].prefix, places[place].name, before, what);
+}
+
+static void add_copy(struct contest *c, enum detail detail, int place, int engine, waspjs *js)
+{
+    struct contender *it = &c->contenders[place][engine];
+    it->js = js;
+    it->total = row_of(c->script, place, engine, detail == LONG ? "" : ": ", detail == LONG ? "" : "evaluation and reset");
+    if (detail != PARTS)
+        return;
+    it->eval = row_of(c->script, place, engine, ": ", "evaluation");
+    it->reset = row_of(c->script, place, engine, ": ", "reset");
+}
+
+static void add_native(struct contest *c, enum detail detail, int place, int engine)
+{
+    const struct engine *e = &engines[engine];
+    struct contender *it = &c->contenders[place][engine];
+    const char *before = place == FRESH ? ": new " : ": warm ";
+    it->native = place == FRESH ? e->native_fresh : e->native_warm;
+    it->total = row_of(c->script, place, engine, detail == LONG ? "" : before, detail == LONG ? "" : e->environment);
+}
+
+static void contest_open(struct contest *c, const struct script *script, enum detail detail, const struct instances *in)
+{
+    *c = (struct contest){ .script = script, .block = detail == LONG ? 1 : BLOCK };
+    for (int place = 0; place < PLACES; place++)
+        for (int engine = 0; engine < ENGINES; engine++) {
+            if (!takes_part(script, detail, place, engine))
+                continue;
+            if (place < COPIES)
+                add_copy(c, detail, place, engine, in->js[place][engine]);
+            else
+                add_native(c, detail, place, engine);
+        }
+}
 
 static void compare(struct contest *c, const char *value)
 {
@@ -82,105 +156,123 @@ static void compare(struct contest *c, const char *value)
     exit(1);
 }
 
-static void virtine_once(struct contest *c, bool record)
+static void copy_once(struct contest *c, const struct contender *it, bool record)
 {
     waspjs_result result;
     wasp_error error;
     double begin = now_ns(), evaluated, end;
-    check(waspjs_eval(c->js, c->script->source, "bench", &result, &error), &error, c->script->name);
+    check(waspjs_eval(it->js, c->script->source, "bench", &result, &error), &error, c->script->name);
     evaluated = now_ns();
-    check(waspjs_reset(c->js, &error), &error, c->script->name);
+    check(waspjs_reset(it->js, &error), &error, c->script->name);
     end = now_ns();
     compare(c, result.kind == WASPJS_VALUE ? result.value : result.report);
     if (!record)
         return;
-    row_add(c->total, end - begin);
-    if (c->eval)
-        row_add(c->eval, evaluated - begin);
-    if (c->reset)
-        row_add(c->reset, end - evaluated);
+    row_add(it->total, end - begin);
+    if (it->eval)
+        row_add(it->eval, evaluated - begin);
+    if (it->reset)
+        row_add(it->reset, end - evaluated);
 }
 
-static void native_once(struct contest *c, void (*evaluate)(const char *, char *, size_t), struct row *row, bool record)
+static void native_once(struct contest *c, const struct contender *it, bool record)
 {
     char value[VALUE_SIZE];
     double begin = now_ns(), end;
-    evaluate(c->script->source, value, sizeof value);
+    it->native(c->script->source, value, sizeof value);
     end = now_ns();
     compare(c, value);
     if (record)
-        row_add(row, end - begin);
+        row_add(it->total, end - begin);
 }
 
-static void short_round(struct contest *c, bool record)
+/* A turn of each contender, the engines of one place side by side. */
+static void play(struct contest *c, bool record)
 {
-    for (int i = 0; i < BLOCK; i++)
-        virtine_once(c, record);
-    for (int i = 0; i < BLOCK; i++)
-        native_once(c, native_fresh, c->fresh, record);
-    for (int i = 0; i < BLOCK; i++)
-        native_once(c, native_warm, c->warm, record);
+    for (int i = 0; i < PLACES * ENGINES; i++) {
+        const struct contender *it = &c->contenders[i / ENGINES][i % ENGINES];
+        for (int k = 0; k < c->block; k++) {
+            if (it->js)
+                copy_once(c, it, record);
+            else if (it->native)
+                native_once(c, it, record);
+        }
+    }
 }
 
-/* ---- Contests ----------------------------------------------------------------------------------------------------- */
-
-static void contest_sum(waspjs *js, const char *guests)
+static double median(const struct contest *c, int place, int engine)
 {
-    struct contest c = { .js = js, .script = &script_sum };
-    struct bare bare;
-    double total;
-    bare_open(&bare, guests);
-    bare.row = row_new(UNIT_NS, "bare VM exit and entry");
-    c.total = row_new(UNIT_NS, "1+1, virtine: evaluation and reset");
-    c.eval = row_new(UNIT_NS, "1+1, virtine: evaluation");
-    c.reset = row_new(UNIT_NS, "1+1, virtine: reset");
-    c.fresh = row_new(UNIT_NS, "1+1, native: new heap");
-    c.warm = row_new(UNIT_NS, "1+1, native: warm heap");
+    return row_median(c->contenders[place][engine].total);
+}
+
+/* ---- What is compared ----------------------------------------------------------------------------------------------- */
+
+/* The smallest scripts, old and new: what a reset copy costs beside the alternatives. */
+static void contest_small(const struct instances *in, const char *guests)
+{
+    struct contest sum, modern;
+    struct bare bare = { .row = row_new(UNIT_NS, "bare VM exit and entry") };
+    double virtine;
+    if (in->js[KVM][DUKTAPE])
+        bare_open(&bare, guests);
+    contest_open(&sum, &script_sum, PARTS, in);
+    contest_open(&modern, &script_modern, PARTS, in);
     for (int i = -WARM_UP_ROUNDS; i < SHORT_ROUNDS; i++) {
-        bare_block(&bare, i >= 0);
-        short_round(&c, i >= 0);
+        if (bare.virtine)
+            bare_block(&bare, i >= 0);
+        play(&sum, i >= 0);
+        play(&modern, i >= 0);
     }
     wasp_virtine_free(bare.virtine);
-    total = row_median(c.total);
-    target_add("1+1 in a reset virtine / bare VM exit", total / row_median(bare.row), AT_MOST, 1.6, "");
-    target_add("1+1 in a reset virtine / native, new heap", total / row_median(c.fresh), AT_MOST, 0.35, "");
-}
-
-static void contest_short(waspjs *js, const struct script *script)
-{
-    struct contest c = { .js = js, .script = script };
-    c.total = row_new(UNIT_NS, "%s, virtine: evaluation and reset", script->name);
-    c.fresh = row_new(UNIT_NS, "%s, native: new heap", script->name);
-    c.warm = row_new(UNIT_NS, "%s, native: warm heap", script->name);
-    for (int i = -WARM_UP_ROUNDS; i < SHORT_ROUNDS / 4; i++)
-        short_round(&c, i >= 0);
-}
-
-static void contest_long(waspjs *js, const struct long_script *script)
-{
-    static char names[8][64];
-    static size_t count;
-    char *name = names[count++];
-    struct contest c = { .js = js, .script = &script->script };
-    c.total = row_new(UNIT_NS, "%s, virtine", script->script.name);
-    c.warm = row_new(UNIT_NS, "%s, native", script->script.name);
-    for (int i = -WARM_UP_ROUNDS; i < LONG_ROUNDS; i++) {
-        virtine_once(&c, i >= 0);
-        native_once(&c, native_warm, c.warm, i >= 0);
+    virtine = median(&sum, KVM, DUKTAPE);
+    target_add("1+1 in a reset virtine / bare VM exit", virtine / row_median(bare.row), AT_MOST, 1.6, "");
+    target_add("1+1 in a reset virtine / native, new heap", virtine / median(&sum, FRESH, DUKTAPE), AT_MOST, 0.35, "");
+    for (int place = 0; place < COPIES; place++) {
+        double copy = median(&modern, place, QUICKJS);
+        const char *name = places[place].name;
+        char target[80];
+        snprintf(target, sizeof target, "%s, quickjs %s / 1+1, %s", script_modern.name, name, name);
+        target_add(target, copy / median(&sum, place, DUKTAPE), AT_MOST, 2, "");
+        snprintf(target, sizeof target, "%s, quickjs %s / native, new context", script_modern.name, name);
+        target_add(target, copy / median(&modern, FRESH, QUICKJS), AT_MOST, place == KVM ? 0.6 : 0.4, "");
     }
-    snprintf(name, sizeof names[0], "%s: speed of virtine / native", script->script.name);
-    target_add(name, row_median(c.warm) / row_median(c.total), AT_LEAST, script->least_speed, "");
+}
+
+static void contest_short(const struct instances *in, const struct script *script)
+{
+    struct contest c;
+    contest_open(&c, script, TOTALS, in);
+    for (int i = -WARM_UP_ROUNDS; i < SHORT_ROUNDS / 4; i++)
+        play(&c, i >= 0);
+}
+
+/* Duktape's speed has a target on KVM only. */
+static void contest_long(const struct instances *in, const struct long_script *script)
+{
+    struct contest c;
+    contest_open(&c, &script->script, LONG, in);
+    for (int i = -WARM_UP_ROUNDS; i < LONG_ROUNDS; i++)
+        play(&c, i >= 0);
+    for (int engine = 0; engine < ENGINES; engine++)
+        for (int place = 0; place < (engine == DUKTAPE ? PROCESS : COPIES); place++) {
+            double speed = median(&c, WARM, engine) / median(&c, place, engine);
+            char target[80];
+            snprintf(target, sizeof target, "%s: speed of %s%s / native", script->script.name, engines[engine].prefix,
+                     places[place].name);
+            target_add(target, speed, AT_LEAST, script->least_speed[engine], "");
+        }
 }
 
 void measure_evaluations(const char *guests)
 {
-    waspjs *js;
-    wasp_error error;
-    check(waspjs_open(&js, NULL, &error), &error, "waspjs_open");
-    contest_sum(js, guests);
+    struct instances in;
+    for (int i = 0; i < COPIES * ENGINES; i++)
+        in.js[i / ENGINES][i % ENGINES] = instance_open(&engines[i % ENGINES], places[i / ENGINES].backend, NULL);
+    contest_small(&in, guests);
     for (const struct script *s = short_scripts; s->name; s++)
-        contest_short(js, s);
+        contest_short(&in, s);
     for (const struct long_script *s = long_scripts; s->script.name; s++)
-        contest_long(js, s);
-    waspjs_close(js);
+        contest_long(&in, s);
+    for (int i = 0; i < COPIES * ENGINES; i++)
+        waspjs_close(in.js[i / ENGINES][i % ENGINES]);
 }

@@ -5,11 +5,12 @@
 #include <string.h>
 #include "bench.h"
 
-#define MAX_ROWS 80
-#define MAX_TARGETS 20
+#define MAX_ROWS 160
+#define MAX_TARGETS 60
 
 struct target {
-    const char *name, *unit;
+    char name[80];
+    const char *unit;
     double value, limit;
     enum direction direction;
 };
@@ -77,7 +78,8 @@ double row_median(struct row *row)
 void target_add(const char *name, double value, enum direction direction, double limit, const char *unit)
 {
     struct target *t = need(target_count < MAX_TARGETS ? &targets[target_count++] : NULL);
-    *t = (struct target){ name, unit, value, limit, direction };
+    *t = (struct target){ .unit = unit, .value = value, .limit = limit, .direction = direction };
+    snprintf(t->name, sizeof t->name, "%s", name);
 }
 
 /* How a row is shown: its samples divided by `divisor`. All of a row's numbers use the unit that fits its median. */
@@ -98,33 +100,46 @@ static struct scale scale_of(struct row *row)
     return median < 1e6 ? (struct scale){ "us", 1e3 } : (struct scale){ "ms", 1e6 };
 }
 
+/* The first column of both tables: as wide as the longest name. */
+static int name_width(void)
+{
+    size_t width = 0;
+    for (size_t i = 0; i < row_count; i++)
+        width = strlen(rows[i].name) > width ? strlen(rows[i].name) : width;
+    for (size_t i = 0; i < target_count; i++)
+        width = strlen(targets[i].name) > width ? strlen(targets[i].name) : width;
+    return (int)width;
+}
+
 void report_rows(FILE *to)
 {
-    fprintf(to, "%-52s %10s %10s %10s %-5s %6s\n", "name", "median", "p10", "p90", "", "n");
+    const int width = name_width();
+    fprintf(to, "%-*s %10s %10s %10s %-5s %6s\n", width, "name", "median", "p10", "p90", "", "n");
     for (size_t i = 0; i < row_count; i++) {
         struct row *row = &rows[i];
         struct scale s = scale_of(row);
         int digits = row->unit == UNIT_PAGES ? 0 : 2;
         if (!row->count)
-            fprintf(to, "%-52s %10s %10s %10s %-5s %6d\n", row->name, "absent", "-", "-", "", 0);
+            fprintf(to, "%-*s %10s %10s %10s %-5s %6d\n", width, row->name, "absent", "-", "-", "", 0);
         else
-            fprintf(to, "%-52s %10.*f %10.*f %10.*f %-5s %6zu\n", row->name, digits, row_median(row) / s.divisor, digits,
-                    quantile(row, 0.1) / s.divisor, digits, quantile(row, 0.9) / s.divisor, s.name, row->count);
+            fprintf(to, "%-*s %10.*f %10.*f %10.*f %-5s %6zu\n", width, row->name, digits, row_median(row) / s.divisor,
+                    digits, quantile(row, 0.1) / s.divisor, digits, quantile(row, 0.9) / s.divisor, s.name, row->count);
     }
 }
 
 void report_targets(FILE *to)
 {
-    fprintf(to, "%-52s %10s    %-10s %s\n", "target", "measured", "limit", "met");
+    const int width = name_width();
+    fprintf(to, "%-*s %10s    %-13s %s\n", width, "target", "measured", "limit", "met");
     for (size_t i = 0; i < target_count; i++) {
         const struct target *t = &targets[i];
         bool met = t->direction == AT_MOST ? t->value <= t->limit : t->value >= t->limit;
         char limit[40];
         snprintf(limit, sizeof limit, "%s %g%s", t->direction == AT_MOST ? "<=" : ">=", t->limit, t->unit);
         if (isnan(t->value))
-            fprintf(to, "%-52s %10s    %-10s %s\n", t->name, "absent", limit, "-");
+            fprintf(to, "%-*s %10s    %-13s %s\n", width, t->name, "absent", limit, "-");
         else
-            fprintf(to, "%-52s %10.4g    %-10s %s\n", t->name, t->value, limit, met ? "yes" : "NO");
+            fprintf(to, "%-*s %10.4g    %-13s %s\n", width, t->name, t->value, limit, met ? "yes" : "NO");
     }
 }
 

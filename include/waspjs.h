@@ -41,11 +41,12 @@ typedef struct waspjs_options {
     size_t size;          /* sizeof(waspjs_options) */
     uint64_t memory;      /* bytes of heap for a script; 0: WASP_MEMORY_DEFAULT; WASP_MEMORY_MIN .. WASP_MEMORY_MAX */
     uint64_t source_max;  /* bytes of source that one evaluation takes, in all; 0: WASPJS_SOURCE_MAX_DEFAULT; below 2 GiB */
-    const char *snapshot; /* a snapshot file that must be used, of `engine` (AUTO: Duktape); NULL: the installed one if it fits, else the engine is
-                             booted from the image inside this library, which takes some milliseconds more */
+    const char *snapshot; /* a snapshot file that must be used, of `engine` (AUTO: of any; that engine then takes all); NULL: the installed
+                             one if it fits, else the engine is booted from the image inside this library, which takes some
+                             milliseconds more */
     bool boot;            /* boot from the image even if there is a snapshot */
     wasp_backend backend;
-    waspjs_engine engine;
+    waspjs_engine engine; /* with AUTO, WASP_ENGINE in the environment can name one */
     waspjs_engine first;  /* with AUTO: the engine that waspjs_open makes ready; the other follows when a script needs it.
                              AUTO (0): Duktape. See waspjs_choose */
 } waspjs_options;

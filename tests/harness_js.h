@@ -14,6 +14,16 @@ struct evaluated {
     struct ran output;
 };
 
+/* What the tests evaluate in: WASP_TEST_ENGINE names it; Duktape if it does not. */
+static inline waspjs_engine test_engine(void)
+{
+    const char *name = getenv("WASP_TEST_ENGINE");
+    return name && !strcmp(name, "quickjs") ? WASPJS_ENGINE_QUICKJS : WASPJS_ENGINE_DUKTAPE;
+}
+
+/* What is right for one engine only. */
+#define DUKTAPE (test_engine() == WASPJS_ENGINE_DUKTAPE)
+
 static inline waspjs *js_open(const waspjs_options *options)
 {
     waspjs_options o = { .size = sizeof o, .boot = true };
@@ -21,6 +31,8 @@ static inline waspjs *js_open(const waspjs_options *options)
     if (options)
         o = *options;
     o.backend = test_backend();
+    if (!o.engine)
+        o.engine = test_engine();
     assert_ok(waspjs_open(&js, &o, &error));
     assert_non_null(js);
     return js;

@@ -4,7 +4,8 @@
 # programs.
 #
 # Where /dev/kvm does not work the KVM rows are skipped and say so; where it works, such a skip is a failure. With
-# WASP_TEST_BACKEND=process (or fork) the programs test that backend instead.
+# WASP_TEST_BACKEND=process (or fork) the programs test that backend instead, with WASP_TEST_ENGINE=quickjs that engine. In a build
+# without QuickJS-ng its rows are left out, which the last lines say.
 
 here=$(cd "$(dirname "$0")" && pwd) || exit 2
 bin=$1 command=$2
@@ -48,16 +49,17 @@ one() {
     passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
 }
 
-# javascript BACKEND: the programs are one count each; those that it calls skipped did run, but were not compared with another engine.
+# javascript BACKEND ENGINE: the programs are one count each; those that it calls skipped did run, but were not compared with another
+# engine.
 javascript() {
     local programs=("$here"/../js-tests/*/*.js) line
     if [ "$1" = kvm ] && [ -n "$reason" ]; then
-        echo "==== js-tests on kvm"
+        echo "==== js-tests on kvm, $2"
         echo "skipped: /dev/kvm: $reason"
         skipped=$((skipped + ${#programs[@]}))
         return
     fi
-    bounded 900 "js-tests on $1" "$here/../js-tests/run" "--option=--backend=$1" "$command"
+    bounded 900 "js-tests on $1, $2" "$here/../js-tests/run" "--engine=$2" "--option=--backend=$1" "$command"
     line=$(tail -n 1 "$log")
     if [[ $line =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed ]] && [ $((BASH_REMATCH[1] + BASH_REMATCH[2])) != 0 ]; then
         passed=$((passed + BASH_REMATCH[1])) failed=$((failed + BASH_REMATCH[2]))
@@ -75,19 +77,31 @@ done
 
 reason=$("${programs[0]}" --kvm)
 [ "$reason" = works ] && reason=
-# Every program on every backend; those about one backend, or about none, once.
+"$command" --engine=quickjs --quiet -e 1 2>/dev/null && engines="duktape quickjs" || engines=duktape
+# Every program on every backend; those about one backend, or about none, once; those that evaluate JavaScript with every engine.
 for backend in kvm process fork; do
     for program in "${programs[@]}"; do
         case $backend-${program##*/} in
         process-test_process* | fork-test_process* | process-test_backends | fork-test_backends | process-test_elf | fork-test_elf) continue ;;
         esac
-        WASP_TEST_BACKEND=$backend one "${program##*/} on $backend" "$program"
+        each=any
+        case ${program##*/} in test_waspjs | test_isolation) each=$engines ;; esac
+        for engine in $each; do
+            WASP_TEST_BACKEND=$backend WASP_TEST_ENGINE=$engine one "${program##*/} on $backend, $engine" "$program"
+        done
     done
 done
 one test_headers.sh "$here/test_headers.sh" "${CC:-gcc}"
-one test_command.sh "$here/test_command.sh" "$command" "$reason"
-javascript kvm
-javascript process
+for engine in auto $engines; do
+    one "test_command.sh, $engine" "$here/test_command.sh" "$command" "$reason" $engine
+done
+for backend in kvm process; do
+    for engine in $engines; do
+        javascript $backend $engine
+    done
+done
+javascript process auto
 
+[ "$engines" != duktape ] || echo "built without QuickJS-ng: nothing was tested with it ('make setup' says why)"
 echo "$passed passed, $failed failed$([ "$skipped" = 0 ] || echo ", $skipped skipped")"
 [ "$failed" = 0 ] && [ "$passed" != 0 ]

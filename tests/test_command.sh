@@ -1,9 +1,12 @@
 #!/bin/bash
-# test_command.sh COMMAND REASON: the command wasp-js: its options, what it reads and writes, exit codes, and what it says
-# when something is wrong. REASON says why virtines cannot run here; empty: they can.
+# test_command.sh COMMAND REASON ENGINE: the command wasp-js: its options, what it reads and writes, exit codes, and what it says
+# when something is wrong. REASON says why virtines cannot run here; empty: they can. ENGINE is what --engine would name.
 
 command=$(realpath "$1") || exit 2
 reason=$2
+export WASP_ENGINE=$3
+snap=duktape.snap
+[ "$3" = quickjs ] && snap=quickjs.snap
 . "$(dirname "$0")/shell_harness.sh"
 version=$(sed -n 's/^#define WASP_VERSION "\(.*\)"/\1/p' "$(dirname "$0")/../include/wasp.h")
 cd "$tmp" || exit 2
@@ -66,7 +69,7 @@ check 'standard input closed' 2 '' 'wasp-js: standard input: .*' bash -c "exec '
 for option in --nope -x -ep --eval- --Timeout ---; do
     check "unknown option $option" 2 '' "wasp-js: unknown option $option"$'\n'"Try 'wasp-js --help'." "$command" $option 1
 done
-for option in -e --eval -p --print --timeout --memory --max-source --repeat --snapshot --save-snapshot; do
+for option in -e --eval -p --print --engine --timeout --memory --max-source --repeat --snapshot --save-snapshot; do
     check "$option without value" 2 '' "wasp-js: a value is missing after $option"$'\n'"Try .*" "$command" $option
 done
 for value in '' 0 -1 1.5 abc 5x ' 5' +5 0x10 99999999999999999999999; do
@@ -90,10 +93,10 @@ for option in --help -h; do
     "$command" $option >help 2>err
     code=$?
     told=0
-    for other in eval print timeout memory max-source repeat stats snapshot boot save-snapshot version help; do
+    for other in eval print engine timeout memory max-source repeat stats snapshot boot save-snapshot version help; do
         grep -q -- "--$other[ ,]" help && told=$((told + 1))
     done
-    if [ "$code$told" = 012 ] && [ ! -s err ] && grep -q '^Usage: wasp-js' help; then ok "$option"; else bad "$option"; fi
+    if [ "$code$told" = 013 ] && [ ! -s err ] && grep -q '^Usage: wasp-js' help; then ok "$option"; else bad "$option"; fi
 done
 
 # ---- What is run -----------------------------------------------------------------------------------------------------
@@ -126,13 +129,29 @@ run 'standard input' 0 'from stdin -\n' '' "$command"
 run 'standard input as -' 0 'from stdin -,a,b\n' '' "$command" - a b
 run 'a pipe' 0 'from stdin -\n' '' bash -c "cat in | '$command'"
 printf 'ok()' >in
-run 'an error in standard input' 1 '' "Uncaught ReferenceError: .*"$'\n'" *at global \(\[stdin\]:1\)" "$command"
+run 'an error in standard input' 1 '' "Uncaught ReferenceError: .*"$'\n'" *at global \(\[stdin\]:1(:1)?\)" "$command"
 : >in
 run '--repeat' 0 '1\n1\n1\n' '' "$command" --repeat 3 -e 'n = (this.n || 0) + 1; print(n)'
 run '--repeat ends at an error' 1 'x\n' 'Uncaught .*' "$command" --repeat 3 -e 'print("x"); throw 1'
 run '--stats on standard error' 0 'x\n' "$stats" "$command" --stats -e 'print("x")'
 run '--stats of several' 0 'x\nx\n' 'engine .* on average.* on average.*memory .*' \
     "$command" --stats --repeat=2 -e 'print("x")'
+check '--engine of another name' 2 '' "wasp-js: --engine is auto, duktape or quickjs, not 'v8'" "$command" --engine=v8 -e 1
+check 'WASP_ENGINE of another name' 3 '' "wasp-js: WASP_ENGINE is auto, duktape or quickjs, not 'v8'" \
+    env WASP_ENGINE=v8 "$command" -e 1
+for engine in duktape quickjs; do
+    "$command" --quiet --engine=$engine -e 1 2>/dev/null || continue
+    run "--engine=$engine" 0 "$engine\n" '' "$command" --engine=$engine -p 'Object.keys(process.versions)[1]'
+    run "--engine=$engine --stats" 0 '' "engine +$engine on .*" "$command" --engine $engine --stats -e 1
+    run "a snapshot of $engine" 0 '' '' "$command" --engine=$engine --save-snapshot $engine.saved
+    run "a snapshot of $engine decides on the engine" 0 "$engine\n" '' \
+        env -u WASP_ENGINE "$command" --snapshot $engine.saved -p 'Object.keys(process.versions)[1]'
+    for other in duktape quickjs; do
+        [ $other = $engine ] || run "a snapshot of $engine with --engine=$other" 3 '' "wasp-js: $engine.saved: .*" \
+            "$command" --engine=$other --snapshot $engine.saved -e 1
+    done
+    rm -f $engine.saved
+done
 run '--boot' 0 '42\n' '' "$command" --boot -p '6 * 7'
 run '--max-source raised' 0 'end\n' '' bash -c "(echo '/*'; head -c 17825792 /dev/zero; echo '*/ print(\"end\")') |
     tr '\\0' ' ' | '$command' --max-source 18 --memory 1000"
@@ -141,10 +160,10 @@ run '--max-source raised' 0 'end\n' '' bash -c "(echo '/*'; head -c 17825792 /de
 
 run 'process.exit' 5 '' '' "$command" -e 'process.exit(5)'
 run 'an uncaught error' 1 'before\n' \
-    $'Uncaught TypeError: .*\n    at f \\(\\[eval\\]:1\\)\n    at global \\(\\[eval\\]:1\\)' \
+    $'Uncaught TypeError: .*\n    at f \\(\\[eval\\]:1(:[0-9]+)?\\)\n    at global \\(\\[eval\\]:1(:[0-9]+)?\\)' \
     "$command" -e 'print("before"); (function f() { null.x })()'
 printf 'var a;\n  var b = ;\n' >syntax.js
-run 'a syntax error' 1 '' $'syntax.js:2: SyntaxError: .*\n    var b = ;' "$command" syntax.js
+run 'a syntax error' 1 '' $'syntax.js:2(:11)?: SyntaxError: .*\n    var b = ;' "$command" syntax.js
 run '--timeout' 124 'started\n' $'wasp-js: \\[eval\\]: time limit of 150 ms reached\n.*' \
     "$command" --timeout 150 -e 'print("started"); for (;;);'
 run '--timeout not reached' 0 '1\n' '' "$command" --timeout=20000 -p 1
@@ -194,16 +213,16 @@ run '--snapshot that is cut short' 3 '' 'wasp-js: short.snap: damaged .*' "$comm
 # The snapshot beside the program is used if it fits; if not, the command says so once and does its work.
 run 'no snapshot beside the command' 0 '42\n' '' ./copy -p '6 * 7'
 for kind in saved damaged short; do
-    rm -f duktape.snap
-    [ ! -e $kind.snap ] || cp $kind.snap duktape.snap
+    rm -f $snap
+    [ ! -e $kind.snap ] || cp $kind.snap $snap
     notice=
-    [ $kind = saved ] || notice='wasp-js: snapshot refused: .*duktape.snap: damaged .*; booting from the image instead'
+    [ $kind = saved ] || notice='wasp-js: snapshot refused: .*'$snap': damaged .*; booting from the image instead'
     run "a $kind snapshot beside the command" 0 '42\n' "$notice" ./copy -p '6 * 7'
 done
-echo 'no snapshot' >duktape.snap
+echo 'no snapshot' >$snap
 run 'a text instead of the snapshot' 0 '42\n' 'wasp-js: snapshot refused: .*: not a snapshot file; .*' ./copy -p '6 * 7'
 run 'not looked at with --boot' 0 '42\n' '' ./copy --boot -p '6 * 7'
-rm duktape.snap
+rm $snap
 
 # ---- Without /dev/kvm ------------------------------------------------------------------------------------------------
 

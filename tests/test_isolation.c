@@ -33,6 +33,19 @@ static const char *const deeds[] = {
     "var s = 'x'; for (;;) s += s",
     "syntax error",
     "for (;;);",
+    NULL,
+}, *const modern_deeds[] = {
+    "let leaked = 1; const alsoLeaked = 2; class LeakedToo {}",
+    "Map.prototype.get = Set.prototype.has = Promise.prototype.then = Symbol.prototype.description = null",
+    "Promise.resolve().then(function again() { return Promise.resolve().then(again) })",
+    "globalThis.registered = Symbol.for('leak'); Object.defineProperty(Array.prototype, Symbol.iterator, {value: null})",
+    "new FinalizationRegistry(() => { globalThis.leaked = 1 }).register({}, 1); new WeakRef({})",
+    "Error.prepareStackTrace = () => 'evil'; Error.stackTraceLimit = 0; Error.captureStackTrace = null",
+    "Promise.reject(new Error('nobody handles this'))",
+    "performance.now = queueMicrotask = structuredClone = undefined",
+    "async function f() { for (;;) await null } f()",
+    "function* g() { for (;;) yield } for (const x of g());",
+    NULL,
 };
 
 static const char look[] =
@@ -51,8 +64,29 @@ static const char look[] =
     "  for (var k in {}) seen.push(k);"
     "  seen.push([1, 2, 3].map(String).join(), JSON.stringify({a: [1]}), ' x '.trim(), typeof Math.random());"
     "  seen.push(String(new Error('e')), String(new TypeError));"
+    "  seen.push(typeof leaked, typeof alsoLeaked, typeof LeakedToo, typeof registered);"
     "  return seen.join('\\n');"
     "})(this)";
+
+static void do_and_look(waspjs *js, const char *const *deed, const char *first)
+{
+    for (; *deed; deed++) {
+        waspjs_source source = { "deed.js", *deed, strlen(*deed) };
+        waspjs_script script = { .size = sizeof script, .sources = &source, .source_count = 1, .time_limit = 200 * MS };
+        assert_ok(waspjs_run(js, &script, &e.result, &error)); /* whatever comes of it */
+        assert_in_range(e.result.kind, WASPJS_VALUE, WASPJS_MEMORY);
+        js_text(&e, js, look);
+        assert_kind(&e, WASPJS_VALUE);
+        if (strcmp(e.result.value, first)) {
+            size_t at = 0;
+            while (e.result.value[at] == first[at])
+                at++;
+            while (at && first[at - 1] != '\n')
+                at--;
+            fail_msg("after %s: '%.60s' instead of '%.60s'", *deed, e.result.value + at, first + at);
+        }
+    }
+}
 
 static void test_nothing_is_left(void **state)
 {
@@ -65,22 +99,9 @@ static void test_nothing_is_left(void **state)
     assert_kind(&e, WASPJS_VALUE);
     assert_in_range(e.result.value_size, 5000, 500000);
     first = strdup(e.result.value);
-    for (size_t i = 0; i < COUNT(deeds); i++) {
-        waspjs_source source = { "deed.js", deeds[i], strlen(deeds[i]) };
-        waspjs_script script = { .size = sizeof script, .sources = &source, .source_count = 1, .time_limit = 200 * MS };
-        assert_ok(waspjs_run(js, &script, &e.result, &error)); /* whatever comes of it */
-        assert_in_range(e.result.kind, WASPJS_VALUE, WASPJS_MEMORY);
-        js_text(&e, js, look);
-        assert_kind(&e, WASPJS_VALUE);
-        if (strcmp(e.result.value, first)) {
-            size_t at = 0;
-            while (e.result.value[at] == first[at])
-                at++;
-            while (at && first[at - 1] != '\n')
-                at--;
-            fail_msg("after %s: '%.60s' instead of '%.60s'", deeds[i], e.result.value + at, first + at);
-        }
-    }
+    do_and_look(js, deeds, first);
+    if (!DUKTAPE)
+        do_and_look(js, modern_deeds, first);
     free(first);
     waspjs_close(js);
 }
@@ -114,7 +135,7 @@ static void test_messages_survive(void **state)
     assert_kind(&e, WASPJS_ERROR);
     assert_string_equal(e.output.out.bytes, "text 1.5 true null\n");
     assert_string_equal(e.result.name, "TypeError");
-    assert_memory_equal(e.result.stack, "    at thrower (test.js:1)\n", 27);
+    assert_memory_equal(e.result.stack, "    at thrower (test.js:1", 25);
     js_text(&e, js, "Error.prototype.toString = null; null.x"); /* which the engine's own stack traces call */
     assert_kind(&e, WASPJS_ERROR);
     assert_string_equal(e.result.name, "TypeError");

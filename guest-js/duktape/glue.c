@@ -455,6 +455,8 @@ bool engine_run(uint32_t form, struct outcome *o)
         duk_dup(ctx, i);
         done = !duk_pcall(ctx, 0);
     }
+    if (!units)
+        duk_push_undefined(ctx);
     if (done && form != WASPJS_RESULT_NONE)
         done = !duk_safe_call(ctx, convert, &form, 1, 1);
     if (!done) {

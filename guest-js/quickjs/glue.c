@@ -225,7 +225,7 @@ static JSValue js_random(JSContext *c, JSValueConst this, int count, JSValueCons
     return JS_NewFloat64(c, runtime_random());
 }
 
-/* performance.now and performance.timeOrigin: the engine's own count from when the context was made. */
+/* performance.now and performance.timeOrigin, in ms: the engine's own count from when the context was made. */
 static JSValue js_now(JSContext *c, JSValueConst this, int count, JSValueConst *values)
 {
     (void)this, (void)count, (void)values;
@@ -281,14 +281,13 @@ static void define_globals(void)
 {
     static const char direct[] = "(function (source) { eval(source); })";
     JSValue global = JS_GetGlobalObject(ctx), math = JS_GetPropertyStr(ctx, global, "Math"), native = JS_NewObject(ctx);
-    JSValue performance = JS_GetPropertyStr(ctx, global, "performance");
+    JSValue performance = JS_NewObject(ctx);
     JSAtom origin = JS_NewAtom(ctx, "timeOrigin");
     define_function(math, "random", js_random, 0);
-    if (JS_IsObject(performance)) {
-        define_function(performance, "now", js_now, 0);
-        JS_DefinePropertyGetSet(ctx, performance, origin, JS_NewCFunction(ctx, js_time_origin, "get timeOrigin", 0), JS_UNDEFINED,
-                                JS_PROP_CONFIGURABLE | JS_PROP_ENUMERABLE);
-    }
+    define_function(performance, "now", js_now, 0);
+    JS_DefinePropertyGetSet(ctx, performance, origin, JS_NewCFunction(ctx, js_time_origin, "get timeOrigin", 0), JS_UNDEFINED,
+                            JS_PROP_CONFIGURABLE | JS_PROP_ENUMERABLE);
+    define(global, "performance", performance);
     error_prototype = property(JS_GetPropertyStr(ctx, global, "Error"), "prototype");
     eval_directly = JS_Eval(ctx, direct, sizeof direct - 1, "locate", JS_EVAL_TYPE_GLOBAL);
     define_function(global, "print", js_print, 0);
@@ -305,7 +304,6 @@ static void define_globals(void)
     inspect = JS_GetPropertyStr(ctx, native, "inspect");
     JS_FreeValue(ctx, native);
     JS_FreeAtom(ctx, origin);
-    JS_FreeValue(ctx, performance);
     JS_FreeValue(ctx, math);
     JS_FreeValue(ctx, global);
 }
@@ -555,6 +553,12 @@ static void describe_error(struct outcome *o, JSValueConst error)
         o->texts[WASPJS_TEXT] = o->texts[WASPJS_NAME];
 }
 
+/* After a failed allocation: there may have been no memory even for the error, or for its message. */
+static bool is_out_of_memory(JSValueConst error, struct text message)
+{
+    return !is_error(error) || equals(message, "out of memory") || equals(message, "Invalid error message");
+}
+
 /* Describes the pending exception. Getters and methods that the script has put on it run, without interruptions: what they
  * may take is up to the hard limits. */
 static void describe(struct outcome *o)
@@ -579,8 +583,8 @@ static void describe(struct outcome *o)
     }
     if (runtime_interrupted())
         o->kind = WASPJS_REPLY_TIME;
-    else if (out_of_memory && (!is_error(error) || equals(o->texts[WASPJS_MESSAGE], "out of memory")))
-        o->kind = WASPJS_REPLY_MEMORY; /* not an Error: there was no memory even for that */
+    else if (out_of_memory && is_out_of_memory(error, o->texts[WASPJS_MESSAGE]))
+        o->kind = WASPJS_REPLY_MEMORY;
 }
 
 /* ---- Evaluation ----------------------------------------------------------------------------------------------------- */

@@ -552,11 +552,11 @@ static bool fits_announcement(struct scanner *s, char c)
     switch (s->announced) {
     case NOTHING:
         return true;
-    case A_HEADER: /* catch { */
+    case A_HEADER:
         return c == '(';
-    case A_FUNCTION: /* function* */
+    case A_FUNCTION:
     case A_FUNCTION_VALUE:
-        return c == '(' || (is_word(c) && (s->before.word & WORD_FUNCTION));
+        return c == '(' || (is_word(c) && !is_digit(c) && (s->before.word & WORD_FUNCTION));
     default:
         return c == '{';
     }
@@ -566,8 +566,12 @@ static void scan_token(struct scanner *s)
 {
     char c = *s->p;
     bool number = is_digit(c) || (c == '.' && s->end - s->p > 1 && is_digit(s->p[1]) && s->place != OPERATOR);
-    if (!fits_bracket(s, c, is_word(c) || number || c == '\'' || c == '"') || !fits_announcement(s, c)) {
+    if (!fits_bracket(s, c, is_word(c) || number || c == '\'' || c == '"')) {
         modern(s);
+        return;
+    }
+    if (!fits_announcement(s, c)) {
+        s->needs |= c == '{' || c == '*' ? NEEDS_MODERN : NEEDS_UNCLEAR; /* catch {, function* */
         return;
     }
     s->now = (struct token){ 0 };

@@ -118,6 +118,23 @@ static wasp_status boot(const waspjs_options *o, const struct image *image, wasp
     return status;
 }
 
+wasp_status engine_load(waspjs *js, const char *path, wasp_error *error)
+{
+    wasp_status first = WASP_OK, status;
+    wasp_error other;
+    for (int i = WASPJS_ENGINE_DUKTAPE; i < WASPJS_ENGINES; i++) {
+        if ((js->options.engine && (int)js->options.engine != i) || !engine_is_built((waspjs_engine)i))
+            continue;
+        status = wasp_snapshot_load(&js->engines[i].snapshot, path, engines[i].id, first ? &other : error);
+        if (!status) {
+            js->options.engine = (waspjs_engine)i;
+            return WASP_OK;
+        }
+        first = first ? first : status;
+    }
+    return first;
+}
+
 wasp_status engine_open(waspjs *js, waspjs_engine number, wasp_error *error)
 {
     const struct image *image = &engines[number];
@@ -129,9 +146,7 @@ wasp_status engine_open(waspjs *js, waspjs_engine number, wasp_error *error)
     if (!engine_is_built(number))
         return js_fail(error, WASP_ERROR_UNAVAILABLE, "this build has no %s; 'make setup' and 'make' add it where the package "
                        "qjs-src can be fetched", image->name);
-    if (!engine->snapshot && js->snapshot_path)
-        status = wasp_snapshot_load(&engine->snapshot, js->snapshot_path, image->id, error);
-    else if (!engine->snapshot && !o->boot)
+    if (!engine->snapshot && !o->boot)
         engine->snapshot = find_snapshot(js, image);
     if (!status && !engine->snapshot)
         status = boot(o, image, &engine->snapshot, error);

@@ -24,7 +24,6 @@ struct engine {
 
 struct waspjs {
     waspjs_options options;
-    char *snapshot_path; /* options.snapshot, a copy */
     struct engine engines[WASPJS_ENGINES];    /* by waspjs_engine; AUTO's is empty */
     _Atomic(struct engine *) current;         /* the last evaluation's */
     atomic_bool interrupted;                  /* since the evaluation began */
@@ -35,6 +34,9 @@ struct waspjs {
     char *report;
     char notice[500];
 };
+
+/* Takes the engine's snapshot from a file. With AUTO the file decides on the engine, which is the instance's from then on. */
+wasp_status engine_load(waspjs *js, const char *path, wasp_error *error);
 
 /* Makes this engine the current one, with a virtine: finds its snapshot or boots it, unless that has been done. */
 wasp_status engine_open(waspjs *js, waspjs_engine engine, wasp_error *error);

@@ -10,6 +10,7 @@ wasp_status waspjs_open(waspjs **result, const waspjs_options *options, wasp_err
     waspjs_options o = { .size = sizeof o };
     waspjs *js;
     wasp_status status = WASP_OK;
+    const char *name;
 
     if (!result)
         return js_fail(error, WASP_ERROR_ARGUMENT, "waspjs_open: NULL argument");
@@ -25,16 +26,21 @@ wasp_status waspjs_open(waspjs **result, const waspjs_options *options, wasp_err
         return js_fail(error, WASP_ERROR_ARGUMENT, "waspjs_options: source_max must be below 2 GiB");
     if ((unsigned)o.engine >= WASPJS_ENGINES || (unsigned)o.first >= WASPJS_ENGINES)
         return js_fail(error, WASP_ERROR_ARGUMENT, "waspjs_options: there is no such engine");
-    if (o.snapshot && o.engine == WASPJS_ENGINE_AUTO)
-        o.engine = WASPJS_ENGINE_DUKTAPE; /* a snapshot is one engine's */
-    js = calloc(1, sizeof *js);
-    if (!js || (o.snapshot && !(js->snapshot_path = strdup(o.snapshot)))) {
-        free(js);
-        return js_fail(error, WASP_ERROR_MEMORY, "no memory for an instance");
+    if (o.engine == WASPJS_ENGINE_AUTO && (name = getenv("WASP_ENGINE"))) {
+        int engine = waspjs_engine_named(name);
+        if (engine < 0)
+            return js_fail(error, WASP_ERROR_ARGUMENT, "WASP_ENGINE is auto, duktape or quickjs, not '%s'", name);
+        o.engine = (waspjs_engine)engine;
     }
+    js = calloc(1, sizeof *js);
+    if (!js)
+        return js_fail(error, WASP_ERROR_MEMORY, "no memory for an instance");
     js->options = o;
     js->reply_max = (o.memory ? o.memory : WASP_MEMORY_DEFAULT) + (1u << 20);
-    status = engine_open(js, o.engine ? o.engine : o.first ? o.first : WASPJS_ENGINE_DUKTAPE, error);
+    if (o.snapshot)
+        status = engine_load(js, o.snapshot, error);
+    if (!status)
+        status = engine_open(js, js->options.engine ? js->options.engine : o.first ? o.first : WASPJS_ENGINE_DUKTAPE, error);
     if (status) {
         waspjs_close(js);
         return status;
@@ -66,7 +72,6 @@ void waspjs_close(waspjs *js)
         wasp_virtine_free(js->engines[i].virtine);
         wasp_snapshot_free(js->engines[i].snapshot);
     }
-    free(js->snapshot_path);
     free(js->reply.bytes);
     free(js->report);
     free(js);

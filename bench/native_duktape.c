@@ -1,5 +1,5 @@
-/* native.c: the guest's engine, from the same source and options, as ordinary host code: what a virtine is compared with.
- * It evaluates as guest-js/duktape/glue.c does, with the C library's malloc and clock.
+/* native_duktape.c: the guest's Duktape, from the same source and options, as ordinary host code: what a virtine is compared
+ * with. It evaluates as guest-js/duktape/glue.c does, with the C library's malloc and clock.
  */
 #include <duktape.h>
 #include <stdlib.h>
@@ -44,7 +44,7 @@ int duk_host_stack_low(void)
 
 void duk_host_fatal(const char *message)
 {
-    fprintf(stderr, "bench: native engine: %s\n", message ? message : "fatal error");
+    fprintf(stderr, "bench: native Duktape: %s\n", message ? message : "fatal error");
     exit(3);
 }
 
@@ -80,14 +80,14 @@ static void evaluate(duk_context *ctx, const char *source, char *value, size_t s
     snprintf(value, size, "%s", duk_safe_to_string(ctx, -1));
 }
 
-void native_fresh(const char *source, char *value, size_t size)
+void duktape_fresh(const char *source, char *value, size_t size)
 {
     duk_context *ctx = heap_new();
     evaluate(ctx, source, value, size);
     duk_destroy_heap(ctx);
 }
 
-void native_warm(const char *source, char *value, size_t size)
+void duktape_warm(const char *source, char *value, size_t size)
 {
     static duk_context *ctx;
     if (!ctx)
