@@ -42,7 +42,7 @@
         var code = charCodeAt(c, 0), at = indexOf('\b\t\n\f\r\'\\', c), hex;
         if (at >= 0) return '\\' + slice('btnfr\'\\', at, at + 1);
         hex = toString(code, 16);
-        return code < 256 ? '\\x' + slice('0' + hex, -2).toUpperCase() : '\\u' + hex.toUpperCase();
+        return code < 256 ? '\\x' + slice('0' + hex, -2).toUpperCase() : '\\u' + hex;
     }
 
     // Halves of surrogate pairs that stand alone.
@@ -148,7 +148,8 @@
     }
 
     function shownKey(object, key) {
-        var text = typeof key === 'symbol' ? '[' + symbolToString(key) + ']' : test(/^[A-Za-z_]\w*$/, key) ? key : quote(key);
+        var text = typeof key === 'symbol' ? '[' + symbolToString(key) + ']' : key === '__proto__' ? "['__proto__']"
+            : test(/^[A-Za-z_]\w*$/, key) ? key : quote(key);
         return isEnumerable(object, key) ? text : '[' + String_(key) + ']';
     }
 
@@ -320,6 +321,10 @@
         } else if (type === 'Set' || type === 'Map') {
             open = prefixOf(name, tag, type, object.size) + '{';
             if (!object.size && !keys.length) return open + '}';
+        } else if (name === 'Object' && typeof object !== 'function') {
+            if (type === 'Arguments') open = '[Arguments] {';
+            else if (tag) open = prefixOf(name, tag, 'Object') + '{';
+            if (!keys.length) return open + '}';
         } else if (typeof object === 'function') {
             base = functionHead(object, name, type, tag);
             if (!keys.length) return base;
@@ -337,11 +342,6 @@
                 (tag && tag !== name ? ' [' + tag + ']' : '');
             if (name === null) base = '[' + type + ' (null prototype): ' + slice(base, type.length + 3);
             if (!keys.length) return base;
-        } else if (type === 'Arguments') {
-            open = '[Arguments] {';
-            if (!keys.length) return open + '}';
-        } else if (type === 'Object' && name === 'Object' && !tag) {
-            if (!keys.length) return '{}';
         } else {
             open = prefixOf(name, tag, type === 'Object' || name === null ? 'Object' : type) + '{';
             if (/^(WeakSet|WeakMap)$/.test(type)) lines = function () { return ['<items unknown>']; };

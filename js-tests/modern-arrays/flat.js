@@ -1,0 +1,18 @@
+// flat and flatMap: depths, holes, array-likes, species, deep and odd inputs; concat and spread compared.
+const s = JSON.stringify;
+const attempt = f => { try { return s(f()) ?? 'undefined'; } catch (e) { return e instanceof Error ? e.name : 'thrown ' + e; } };
+const deep = [1, [2, [3, [4, [5]]]]];
+console.log('depths', s(deep.flat()), s(deep.flat(2)), s(deep.flat(Infinity)), s(deep.flat(0)), s(deep.flat(-1)), s(deep.flat('2')), s(deep.flat(NaN)), s(deep.flat(undefined)), s(deep.flat(null)), s(deep.flat(1.9)), attempt(() => deep.flat(Symbol())), attempt(() => deep.flat(1n)));
+console.log('holes go away', s([1, , [2, , 3], , 4].flat()), [1, , 2].flat(0).length, [, [, ,]].flat().length, s([undefined, [null]].flat()));
+console.log('only arrays', s(['ab', new Set([1]), { length: 1, 0: 'x' }, new Uint8Array(1), [new Proxy([9], {})]].flat(2)), s([Object.assign([1, 2], { [Symbol.isConcatSpreadable]: false })].flat()), s(Array.prototype.flat.call({ length: 2, 0: [1], 1: 2 })), s(Array.prototype.flat.call('ab')));
+console.log('flatMap', s([1, 2].flatMap(x => [x, x * 2])), s([1, 2].flatMap(x => [[x]])), s([1, 2].flatMap(x => x)), s([1, 2, 3].flatMap(x => (x % 2 ? [] : [x]))), s(['a b', 'c'].flatMap(x => x.split(' '))), s([1, , 2].flatMap(x => [x])), s([1].flatMap(() => [, 5])), s([1, 2].flatMap((v, i, a) => [v, i, a.length])), s([1].flatMap(function () { return [this.t]; }, { t: 'T' })), attempt(() => [1].flatMap()), attempt(() => [].flatMap('x')));
+console.log('species', (() => { class A extends Array {} const a = A.of([1], 2); return [a.flat() instanceof A, a.flatMap(x => x) instanceof A, s(a.flat())].join(); })(), (() => { const a = [1]; a.constructor = { [Symbol.species]: function () { return { length: 'untouched' }; } }; return s(a.flat()); })(), attempt(() => { const a = [1]; a.constructor = { [Symbol.species]: function () { return Object.freeze([]); } }; return a.flat(); }), attempt(() => { const a = []; a.constructor = 5; return a.flat(); }));
+console.log('lengths', [].flat.length, [].flatMap.length, Object.hasOwn(Array.prototype, 'flat'));
+console.log('getters', s((() => { const log = []; const o = { get length() { log.push('length'); return 2; }, get 0() { log.push(0); return [1]; }, get 1() { log.push(1); return 2; } }; return [Array.prototype.flat.call(o), log]; })()));
+console.log('cyclic with a depth', (() => { const a = [1]; a.push(a); return a.flat(3).length; })(), (() => { const a = [1]; a.push(a); return a.flat(3).filter(x => x === 1).length; })());
+console.log('very deep', (() => { let a = ['core']; for (let i = 0; i < 400; i++) a = [a]; return s(a.flat(Infinity)); })());
+console.log('not by a changing array', s((() => { const a = [1, 2, 3]; return a.flatMap((v, i) => { if (!i) { a.push(4); a[1] = 'new'; } return [v]; }); })()));
+console.log('concat', s([1].concat(2, [3], [[4]])), s([1].concat()), s([, 1].concat([, 2])), 0 in [, 1].concat([2]), s(Array.prototype.concat.call(5, [6]).length), s([].concat('ab')), [1].concat({ length: 1 }).length, s([...[1, [2]], ...'ab', ...new Map([[3, 4]])]));
+const tree = { v: 1, kids: [{ v: 2, kids: [{ v: 3 }] }, { v: 4 }] }; const values = n => [n.v, ...(n.kids ?? []).flatMap(values)]; console.log('tree', s(values(tree)));
+const orders = [{ id: 1, lines: [{ sku: 'a', q: 2 }, { sku: 'b', q: 1 }] }, { id: 2, lines: [] }, { id: 3, lines: [{ sku: 'a', q: 5 }] }]; console.log('join', s(orders.flatMap(({ id, lines }) => lines.map(l => `${id}:${l.sku}x${l.q}`))), orders.flatMap(o => o.lines).reduce((n, l) => n + l.q, 0));
+console.log('product', s([1, 2].flatMap(a => ['x', 'y'].flatMap(b => [true].map(c => `${a}${b}${c}`)))), s((f => f(f, [1, 2, 3]))((f, a) => (a.length < 2 ? [a] : a.flatMap((x, i) => f(f, a.toSpliced(i, 1)).map(r => [x, ...r]))))));

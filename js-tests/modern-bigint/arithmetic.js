@@ -1,0 +1,20 @@
+// BigInt arithmetic: operators, signs, shifts, bitwise with negative numbers, increments, exact large results.
+const attempt = f => { try { return String(f()); } catch (e) { return e.name; } };
+console.log('operators', String(7n + 3n), String(7n - 10n), String(-7n * 3n), String(-7n / 2n), String(7n / -2n), String(-7n % 2n), String(7n % -4n), String(2n ** 64n));
+const print = (...a) => console.log(...a.map(String));
+print('division', 0n / 5n, -1n / 2n, attempt(() => 1n / 0n), attempt(() => 1n % 0n), 10n ** 30n / 3n ** 20n, 10n ** 30n % 3n ** 20n, -(10n ** 20n) / 7n, -(10n ** 20n) % 7n);
+print('power', 0n ** 0n, (-2n) ** 3n, (-1n) ** 1000001n, 1n ** 100000000000000000000n, 0n ** 99999999999n, attempt(() => 2n ** -1n), 2n ** 3n ** 2n, 3n ** 100n);
+print('shifts', 1n << 70n, -1n << 5n, 1n >> 1n, -1n >> 100n, -5n >> 1n, 5n >> -2n, 5n << -1n, -8n >> 2n, (1n << 64n) - 1n >> 60n, attempt(() => 1n >>> 0n));
+print('bitwise', 6n & 3n, 6n | 3n, 6n ^ 3n, ~6n, -1n & 0xffffffffffffffffffffn, -6n & 5n, -6n | 5n, -6n ^ 5n, ~-1n, ~0n, -(2n ** 65n) & 2n ** 65n, -(2n ** 65n) | 1n, (2n ** 65n) ^ -1n);
+let x = 2n ** 53n; x++; print('increments', x++, x, ++x, x--, --x, -x, (() => { let y = 0n; y--; y -= 5n; y *= -3n; y <<= 2n; y |= 1n; y **= 2n; y %= 1000n; y /= 2n; y ^= 7n; y >>= 1n; y &= 0xffn; return y; })());
+print('unary', -0n, Object.is(-0n, 0n), -(-5n), attempt(() => +1n), typeof -1n, !0n, !1n, typeof 1n);
+print('literals', 0xFFn, 0b1010n, 0o777n, 1_000_000n, 0x1_0n, 0n, 123456789012345678901234567890n);
+const parse = c => { try { return String((0, eval)(c)); } catch (e) { return e.name; } };
+print('refused literals', parse('01n'), parse('1.5n'), parse('1e3n'), parse('1_n'), parse('0x_1n'), parse('08n'), parse('.5n'), parse('1n2'), parse('00n'), parse('0n'), parse('-0n'), parse('({ 1n: "key" })[1]'), parse('-2n ** 2n'), parse('(-2n) ** 2n'));
+const fact = n => (n < 2n ? 1n : n * fact(n - 1n)); print('factorial', fact(25n), String(fact(100n)).length, fact(100n) / fact(98n), fact(60n) % 61n);
+const fib = n => { let [a, b] = [0n, 1n]; while (n--) [a, b] = [b, a + b]; return a; }; print('fibonacci', fib(100), fib(300), String(fib(1000)).length);
+const gcd = (a, b) => (b ? gcd(b, a % b) : a < 0n ? -a : a); print('gcd', gcd(2n ** 40n * 3n, 6n ** 10n), gcd(-12n, 18n), gcd(fib(60), fib(90)) === fib(30));
+const powmod = (b, e, m) => { let r = 1n; for (b %= m; e; e >>= 1n, b = b * b % m) if (e & 1n) r = r * b % m; return r; }; print('powmod', powmod(3n, 10n ** 18n, 10n ** 9n + 7n), powmod(2n, 2n ** 61n - 2n, 2n ** 61n - 1n));
+const isqrt = n => { if (n < 2n) return n; let a = 1n << BigInt((n.toString(2).length + 1) >> 1); for (;;) { const b = (a + n / a) >> 1n; if (b >= a) return a; a = b; } }; print('square root', isqrt(2n * 10n ** 60n), isqrt(15n), isqrt(16n), isqrt((10n ** 25n + 7n) ** 2n) === 10n ** 25n + 7n);
+print('identities', (() => { const v = [0n, 1n, -1n, 7n, -7n, 2n ** 32n, -(2n ** 32n) + 1n, 2n ** 63n, -(2n ** 64n), 12345678901234567890n, -98765432109876543210n]; let bad = 0; for (const a of v) for (const b of v) { if (b && (a / b) * b + a % b !== a) bad++; if ((a ^ b) !== (a | b) - (a & b)) bad++; if ((a + b) * (a - b) !== a * a - b * b) bad++; if (~(a & b) !== (~a | ~b)) bad++; if (BigInt(String(a * b)) !== a * b) bad++; if (a >> 3n !== (a - (((a % 8n) + 8n) % 8n)) / 8n) bad++; } return bad; })());
+print('pi', (() => { let q = 1n, r = 0n, t = 1n, k = 1n, n = 3n, l = 3n, out = ''; while (out.length < 60) { if (4n * q + r - t < n * t) { out += n; const nr = 10n * (r - n * t); n = 10n * (3n * q + r) / t - 10n * n; q *= 10n; r = nr; } else { const nr = (2n * q + r) * l; const nn = (q * (7n * k) + 2n + r * l) / (t * l); q *= k; t *= l; l += 2n; k += 1n; n = nn; r = nr; } } return out; })());

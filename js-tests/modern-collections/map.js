@@ -1,0 +1,24 @@
+// Map: keys by SameValueZero, insertion order, constructor with iterables, forEach, size, receivers.
+const s = JSON.stringify;
+const attempt = f => { try { return String(f()); } catch (e) { return e instanceof Error ? e.name : 'thrown ' + e; } };
+const o = {}, f = () => {}, sym = Symbol();
+const m = new Map([[1, 'number'], ['1', 'string'], [NaN, 'nan'], [-0, 'zero'], [null, 'null'], [undefined, 'undef'], [o, 'object'], [f, 'function'], [sym, 'symbol'], [1n, 'bigint'], [true, 'bool']]);
+console.log('keys', [1, '1', 0 / 0, 0, null, undefined, o, f, sym, 1n, true].map(k => m.get(k)).join(), m.size, m.get({}), m.has(false), m.get(2n - 1n));
+console.log('-0 becomes 0', Object.is([...m.keys()][3], 0), Object.is([...new Map().set(-0).keys()][0], 0));
+console.log('chaining and results', new Map().set('a', 1).set('a', 2).get('a'), m.delete(1), m.delete(1), String(new Map([[1, 2]]).clear()), m.size);
+const order = new Map([['a', 1], ['b', 2], ['c', 3]]); order.set('a', 9); order.delete('b'); order.set('b', 7);
+console.log('order', s([...order]), s([...order.keys()]), s([...order.values()]), s([...order.entries()]));
+console.log('forEach', (() => { const r = []; const x = order.forEach(function (v, k, all) { r.push(k + v + (all === order) + this.t); }, { t: 'T' }); return r.join() + ' ' + x; })(), attempt(() => order.forEach(5)), attempt(() => new Map().forEach()));
+console.log('changes in forEach', (() => { const r = []; const x = new Map([[1, 1], [2, 2], [3, 3]]); x.forEach((v, k) => { r.push(k); if (k === 1) { x.delete(2); x.set(4, 4); } if (k === 3) { x.delete(1); x.set(1, 1); } if (r.length > 6) x.clear(); }); return r.join(); })());
+console.log('deleted and set again', (() => { const r = []; const x = new Map([[1, 0]]); for (const [k, v] of x) { r.push(k + ':' + v); if (v < 4) { x.delete(k); x.set(k, v + 1); } } return r.join(); })());
+console.log('clear in a loop', (() => { const r = []; const x = new Map([[1, 0], [2, 0]]); for (const [k] of x) { r.push(k); if (k === 1) { x.clear(); x.set(3, 0); x.set(4, 0); } } return r.join(); })());
+console.log('iterators live on', (() => { const x = new Map([[1, 1]]); const it = x.keys(); it.next(); x.set(2, 2); const a = it.next().value; const end = it.next().done; x.set(3, 3); return [a, end, it.next().done].join(); })());
+console.log('constructor', new Map(null).size, new Map(undefined).size, attempt(() => Map()), attempt(() => new Map(5)), attempt(() => new Map([1])), attempt(() => new Map('ab')), new Map([[]]).has(undefined), new Map([{ 0: 'k', 1: 'v' }]).get('k'), new Map(new Map([[1, 2]])).get(1));
+console.log('constructor calls set', (() => { const seen = []; class M extends Map { set(k, v) { seen.push(k); return super.set(k, v * 2); } } return s([...new M([['x', 1], ['y', 2]])]) + seen; })(), (() => { class M extends Map {} M.prototype.set = 5; return attempt(() => new M([])) + attempt(() => new M().size); })());
+console.log('closing', (() => { let closed = 0; const it = { [Symbol.iterator]: () => ({ next: () => ({ value: 'not a pair', done: false }), return: () => { closed++; return {}; } }) }; return attempt(() => new Map(it)) + closed; })());
+console.log('receivers', ['get', 'set', 'has', 'delete', 'clear', 'forEach', 'keys', 'values', 'entries'].map(k => attempt(() => Map.prototype[k].call(new Set(), () => {}))).join(), attempt(() => Map.prototype.size), attempt(() => Object.create(new Map()).size));
+console.log('shape', Map.length, Map.name, Map.prototype.set.length, Object.prototype.toString.call(m), Map[Symbol.species] === Map, typeof Object.getOwnPropertyDescriptor(Map.prototype, 'size').get, Object.keys(m).length, s(m));
+console.log('properties are not entries', (() => { const x = new Map(); x.key = 1; return [x.size, x.has('key'), s(x)].join(); })());
+console.log('many', (() => { const x = new Map(); for (let i = 0; i < 5000; i++) x.set(i * 7919 % 5003, i); for (let i = 0; i < 5000; i += 2) x.delete(i * 7919 % 5003); let sum = 0; for (const [k, v] of x) sum += k ^ v; return [x.size, x.get(7919 % 5003), [...x.values()].every((v, i) => v === 2 * i + 1), sum].join(); })());
+const count = t => [...t].reduce((x, c) => x.set(c, (x.get(c) ?? 0) + 1), new Map()); console.log('counting', [...count('mississippi')].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([c, n]) => c + n).join());
+console.log('conversions', s(Object.fromEntries(new Map([['a', 1], [2, 'b']]))), [...new Map(Object.entries({ x: 1, y: 2 }))].join('|'), s(Array.from(new Map([[1, 2]]), ([k, v]) => k + v)));

@@ -1,0 +1,23 @@
+// Set: uniqueness, order, changes while iterating, constructor, classic set algebra with spread.
+const s = JSON.stringify;
+const attempt = f => { try { return String(f()); } catch (e) { return e instanceof Error ? e.name : 'thrown ' + e; } };
+const set = new Set([3, 1, 3, '3', NaN, NaN, 0, -0, null, undefined, , [1], [1]]);
+console.log('unique', set.size, [...set].map(x => typeof x).join(), set.has(NaN), set.has(-0), set.has([1]), Object.is([...new Set([-0])][0], 0));
+console.log('results', new Set().add(1).add(1).add(2).size, set.delete(3), set.delete(3), String(set.clear()), set.size, s([...new Set('hello')].join('')));
+const o = new Set([1, 2, 3]); o.delete(1); o.add(1); o.add(2); console.log('order', [...o].join(), s([...o.entries()]), Set.prototype.keys === Set.prototype.values, Set.prototype.values.name);
+console.log('forEach', (() => { const r = []; new Set(['x', 'y']).forEach(function (v, k, all) { r.push(v, k, all.size, this.t); }, { t: 't' }); return r.join(); })());
+console.log('growing', (() => { const x = new Set([1]); for (const v of x) if (v < 50) { x.add(v * 2); x.add(v + 10); } return [...x].join(); })());
+console.log('shrinking', (() => { const x = new Set([1, 2, 3, 4, 5, 6]); const r = []; for (const v of x) { r.push(v); x.delete(v); x.delete(v + 1); } return r.join() + ' left ' + x.size; })());
+console.log('removed behind and ahead', (() => { const x = new Set('abcdef'); const r = []; for (const v of x) { r.push(v); if (v === 'c') { x.delete('a'); x.delete('d'); x.add('a'); } } return r.join(''); })());
+console.log('two iterators', (() => { const x = new Set([1, 2, 3]); const a = x.values(), b = x.values(); a.next(); a.next(); x.delete(1); x.delete(2); return [a.next().value, b.next().value, b.next().done].join(); })());
+console.log('constructor', new Set(null).size, attempt(() => Set()), attempt(() => new Set(1)), attempt(() => new Set({})), new Set(new Set([1, 1])).size, new Set('a\u{1f600}b').size, new Set(new Map([[1, 2]])).values().next().value.join(':'));
+console.log('add is called', (() => { const seen = []; class X extends Set { add(v) { seen.push(v); return super.add(v * 2); } } return [...new X([1, 2, 4])].join() + ' ' + seen.join(); })(), (() => { class X extends Set { get add() { return undefined; } } return attempt(() => new X([1])) + ' ' + new X().size; })());
+console.log('closing', (() => { let closed = 0; class X extends Set { add() { throw 'add'; } } const it = { [Symbol.iterator]: () => ({ next: () => ({ value: 1, done: false }), return: () => { closed++; return {}; } }) }; return attempt(() => new X(it)) + ' ' + closed; })());
+console.log('receivers', ['add', 'has', 'delete', 'clear', 'forEach', 'values', 'entries'].map(k => attempt(() => Set.prototype[k].call(new Map(), () => {}))).join(), attempt(() => Set.prototype.size), attempt(() => Set.prototype.has.call(new WeakSet(), {})));
+const a = new Set([1, 2, 3, 4]), b = new Set([3, 4, 5]);
+const union = (x, y) => new Set([...x, ...y]), inter = (x, y) => new Set([...x].filter(v => y.has(v))), diff = (x, y) => new Set([...x].filter(v => !y.has(v))), sub = (x, y) => [...x].every(v => y.has(v));
+console.log('algebra', [...union(a, b)].join(), [...inter(a, b)].join(), [...diff(a, b)].join(), [...union(diff(a, b), diff(b, a))].join(), sub(new Set([3]), a), sub(b, a));
+console.log('powerset', s([...[1, 2, 3].reduce((p, x) => new Set([...p, ...[...p].map(q => q + x)]), new Set(['']))]));
+console.log('unique by', s([...new Map([{ id: 1, v: 'a' }, { id: 2, v: 'b' }, { id: 1, v: 'c' }].map(x => [x.id, x])).values()].map(x => x.v)));
+console.log('visited', (() => { const g = { a: ['b', 'c'], b: ['d'], c: ['d', 'a'], d: [] }; const seen = new Set(['a']); for (const n of seen) for (const k of g[n]) seen.add(k); return [...seen].join(); })());
+console.log('big', (() => { const x = new Set(); for (let i = 0; i < 20000; i++) x.add(i % 1237 + ':' + i % 7); return x.size; })(), Object.prototype.toString.call(o), s(o), Set.length);

@@ -1,0 +1,28 @@
+// Arrays as console.log shows them: holes, extra properties, long ones in columns, strings, nesting, over one hundred.
+console.log([1, 2, 3], ['a', 'b'], [1, 'a', null]);
+console.log([, 1], [1, , 2], [1, , , 2], [, ,], new Array(5), [undefined, , undefined]);
+console.log(Object.assign([1, 2], { name: 'extra', [Symbol('s')]: 3 }), Object.assign([], { only: true }), Object.assign([1], { '-1': 'neg', 1.5: 'frac' }));
+console.log([1, 2, 3, 4, 5, 6]);
+console.log([1, 2, 3, 4, 5, 6, 7]);
+console.log([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
+console.log(Array.from({ length: 27 }, (_, i) => i * i));
+console.log(Array.from({ length: 100 }, (_, i) => i));
+console.log(Array.from({ length: 101 }, (_, i) => i));
+console.log(Array.from({ length: 120 }, (_, i) => -i / 2));
+console.log(['apple', 'banana', 'cherry', 'date', 'elderberry', 'fig', 'grape', 'honeydew']);
+console.log(Array.from({ length: 30 }, (_, i) => 'word' + 'x'.repeat(i % 7)));
+console.log(['a long string that goes on and on', 'another long string that goes on', 'and a third one to pass the width']);
+console.log(['short', 'the quick brown fox jumps over the lazy dog and then runs away from everything']);
+console.log([[1, 2], [3, 4]], [[1, [2, [3, [4, [5]]]]]], [[[]]], [[[[]]]]);
+console.log([[1, 2, 3], [4, 5, 6], [7, 8, 9]], [{ a: 1 }, { b: 2 }]);
+console.log([[1, 0, 0, 0, 0, 0, 0, 0], [0, 1, 0, 0, 0, 0, 0, 0], [0, 0, 1, 0, 0, 0, 0, 0]]);
+console.log([{ id: 1, name: 'first item', tags: ['a', 'b'] }, { id: 2, name: 'second item', tags: [] }, { id: 3, name: 'third item', tags: ['c'] }]);
+console.log([1.5, 22.75, 333.125, 4, 5.5, 66, 7.25], [1n, 22n, 333n, 4444n, 55555n, 6n, 7n, 8n]);
+console.log([true, false, true, true, false, true, false, true], [null, undefined, null, undefined, null, undefined, null]);
+console.log(Array(10).fill('ab'), Array(8).fill([1]), Array(7).fill({}));
+console.log([1, 'two', 3, 'four', 5, 'six', 7, 'eight', 9, 'ten']);
+console.log([() => {}, function named() {}, class A {}, Symbol('x'), /re/g, new Date(0)]);
+class Stack extends Array {} console.log(Stack.of(1, 2), new Stack(), [Stack.of('x')], class extends Array {}.of(1));
+console.log(Object.assign(Array.from({ length: 8 }, (_, i) => i), { extra: 'property' }));
+const sparse = [1, 2]; sparse[10] = 'ten'; sparse[20] = 'twenty'; console.log(sparse, sparse.length);
+console.log((function () { return arguments; })(1, 'a'), (function () { return arguments; })());

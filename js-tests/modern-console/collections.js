@@ -1,0 +1,20 @@
+// Maps, sets, weak collections and iterators as console.log shows them, alone and nested.
+console.log(new Map(), new Set(), new Map([['a', 1], ['b', 2]]), new Set([1, 'two', null]));
+console.log(new Map([[1, 'number'], ['1', 'string'], [{ k: 1 }, { v: 2 }], [[1], [2]], [null, undefined], [Symbol('s'), 5n]]));
+console.log(new Map([['m', new Map([['inner', new Map([['deep', new Map([['x', 1]])]])]])]]));
+console.log(new Set([new Set([new Set([new Set([1])])])]), new Set([[1, [2, [3]]]]), new Set([{ a: { b: { c: 1 } } }]));
+console.log({ map: new Map([['k', 'v']]), set: new Set(['x', 'y']), list: [new Map(), new Set([0])] });
+console.log([new Map([['a', 1]]), new Set([2])], { deep: { er: { map: new Map([['k', 1]]), set: new Set([1]) } } });
+console.log(new Set(Array.from({ length: 10 }, (_, i) => i))); console.log(new Set(Array.from({ length: 30 }, (_, i) => i * 3)));
+console.log(new Map(Array.from({ length: 8 }, (_, i) => ['key' + i, i]))); console.log(new Map([['a long key for this map', 'a long value for this map'], ['another long key here', 'another long value here']]));
+console.log(new Set(['a long string in this set', 'another long string in it', 'and yet another long one']));
+console.log(Object.assign(new Map([['a', 1]]), { extra: true }), Object.assign(new Set([1]), { extra: 'x', [Symbol('k')]: 2 }));
+console.log(new WeakMap(), new WeakSet(), new WeakMap([[{}, 1]]), new WeakSet([{}]), { w: new WeakMap() });
+console.log([1, 2].values(), [1].entries(), "ab"[Symbol.iterator](), "a".matchAll(/a/g), new Uint8Array(1).keys());
+class Registry extends Map {} class Tags extends Set { get first() { return [...this][0]; } } console.log(new Registry([['k', 1]]), new Tags(['t']), new Registry(), [new Tags()]);
+const m = new Map(); m.set('self', m); m.set(m, 1); console.log(m); const s = new Set(); s.add(s).add({ s }); console.log(s);
+console.log(new Map([[NaN, 'nan'], [-0, 'zero'], [undefined, null]]), new Set([NaN, -0, undefined]), new Map([[() => {}, function f() {}]]), new Set([class A {}, Symbol.iterator]));
+console.log(new Map(Object.entries({ x: 1, y: [1, 2, 3], z: { n: null } })), Object.fromEntries(new Map([['a', new Set('abc')]])));
+console.log('%s %o', new Set([1]), 'text'); console.log('set:', new Set(['in', 'args']), 'map:', new Map([[1, 2]]));
+console.log(new Set('mississippi'), new Map([...'hello'].map((c, i) => [c, i])), [...new Map([[1, { a: 1 }]])], new Map([[{ a: 1, b: { c: { d: 1 } } }, [[[[1]]]]]]));
+console.log(new Set(Array.from({ length: 7 }, (_, i) => 'item' + i)), new Set(Array.from({ length: 105 }, (_, i) => i))); console.log(new Map(Array.from({ length: 102 }, (_, i) => [i, i])));

@@ -1,0 +1,21 @@
+// How console.log breaks lines: groups of short entries, mixed depths, wide keys, real-life structures.
+console.log({ a: [1, 2, { b: 3 }], c: { d: [4, [5, [6, [7]]]] } });
+console.log({ id: 7, name: 'widget', price: 9.99, dims: { w: 10, h: 20, d: { inner: [1, 2, 3] } }, tags: new Set(['x', 'y']), meta: new Map([['k', { v: 1 }]]), made: new Date(0), ok: true, none: null });
+console.log([{ name: 'Ann', age: 30 }, { name: 'Bob', age: 25 }], [{ name: 'a longer name here', description: 'and a description too' }, { name: 'second', description: 'short' }]);
+console.log({ users: [{ name: 'Ann', langs: ['en', 'de'], address: { city: 'Bern', zip: '3000', geo: { lat: 46.9, lng: 7.4 } } }, { name: 'Bob', langs: [], address: null }], total: 2 });
+console.log([[[[1]]], [[2]], [3], 4], { a: { b: { c: { d: { e: 1 } } } } }, [{ a: [{ b: [{ c: 1 }] }] }]);
+console.log(Object.fromEntries(Array.from({ length: 12 }, (_, i) => ['key' + i, i])), Object.fromEntries(Array.from({ length: 4 }, (_, i) => ['longer_key_name_' + i, 'value_' + i])));
+console.log({ short: 1, text: 'a string of exactly some length to push the line over the limit', n: 2, m: 3 });
+console.log({ text: 'a string just short enough to stay on one line', n: 2, m: 3 }, { aa: 'x'.repeat(20), bb: 'y'.repeat(20), cc: 'z'.repeat(17) }, { aa: 'x'.repeat(20), bb: 'y'.repeat(20), cc: 'z'.repeat(18) });
+for (const n of [50, 58, 59, 60, 61, 62, 63, 64, 65, 66, 67, 68, 69, 70, 71, 72, 73, 74, 75, 76, 77, 78, 79, 80]) console.log({ s: 'x'.repeat(n) }, ['y'.repeat(n)]);
+for (const n of [14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24]) console.log(['a'.repeat(n), 'b'.repeat(n), 'c'.repeat(n)], { k: 'd'.repeat(n), l: 'e'.repeat(n), m: [1, 2, 3] });
+console.log([['name', 'qty'], ['apple', 3], ['pear', 12]], [[0, 1, 2, 3, 4, 5, 6, 7], [8, 9, 10, 11, 12, 13, 14, 15]], { rows: [[1, 2], [3, 4]], cols: [[1, 3], [2, 4]] });
+console.log({ fn() {}, arrow: () => {}, klass: class K {}, nested: { fn() {}, deeper: { fn() {}, deepest: { fn() {} } } } });
+console.log({ level: 'info', time: 12345, msg: 'request done', req: { method: 'GET', url: '/a/b?c=d', headers: { host: 'example.org', accept: ['text/html', '*/*'] } }, res: { status: 200 } });
+const tree = d => (d ? { d, l: tree(d - 1), r: tree(d - 1) } : null); console.log(tree(1)); console.log(tree(2)); console.log(tree(4)); console.log([tree(2), tree(1)]);
+const list = n => (n ? { v: n, next: list(n - 1) } : null); console.log(list(2), list(3)); console.log(list(6)); console.log({ head: list(4), size: 4 });
+console.log(Array.from({ length: 9 }, (_, i) => ({ i })), Array.from({ length: 7 }, (_, i) => [i, i * i]), Array.from({ length: 10 }, (_, i) => 'x'.repeat(i)));
+console.log(Array.from({ length: 16 }, (_, i) => 2 ** i), Array.from({ length: 10 }, (_, i) => (i % 2 ? i : -i * 1000)), Array.from({ length: 26 }, (_, i) => String.fromCharCode(97 + i)));
+console.log(Array.from({ length: 40 }, (_, i) => (i * 7919) % 1000 / 8), Array.from({ length: 12 }, (_, i) => BigInt(i) ** 9n), Array.from({ length: 14 }, (_, i) => !(i % 3)));
+console.log(['x'.repeat(200)], { a: ['x'.repeat(60), 'y'.repeat(60)] }, Array.from({ length: 8 }, (_, i) => 'word number ' + i + ' is here'), [1, 2, 3, 4, 5, 6, 'x'.repeat(50)]);
+console.log({ a: undefined, b: [undefined, , null], c: { [Symbol('s')]: { t: Symbol('u') } }, 'key with spaces': { 'inner key': 1 }, 12: { 3: 'num' } }, 'and', ['text', ['nested text', ["it's"]]], 'end');

@@ -1,0 +1,22 @@
+// Objects as console.log shows them: nesting and depth, line breaks, accessors, circular references, null prototypes, tags.
+console.log({ a: 1, b: 'two', c: [3] }, {}, { nested: { one: 1 } });
+console.log({ l1: { l2: { l3: { l4: 1 } } } }, { a: { b: { c: {} } } }, { a: { b: { c: [] } } }, { a: [{ b: [{ c: 1 }] }] });
+console.log({ first: 'a fairly long value', second: 'another fairly long value', third: 'and one more long value' });
+console.log({ a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7, h: 8, i: 9, j: 10, k: 11, l: 12, m: 13, n: 14, o: 15, p: 16, q: 17, r: 18, s: 19, t: 20, u: 21, v: 22, w: 23, x: 24, y: 25, z: 26, aa: 27 });
+console.log({ user: { name: 'Ann', address: { street: 'Main', geo: { lat: 1, lng: 2 } } }, roles: ['admin', 'user'], active: true });
+console.log({ config: { server: { host: 'localhost', port: 8080 }, client: { retries: 3, timeout: 1000 } }, list: [{ id: 1, ok: true }, { id: 2, ok: false }] });
+console.log({ get a() { return 1; }, set b(v) {}, get c() { return 1; }, set c(v) {} });
+const circular = { name: 'loop' }; circular.self = circular; circular.list = [circular, { back: circular }]; console.log(circular);
+const a = { n: 'a' }, b = { n: 'b', a }; a.b = b; console.log(a, [b]); const arr = [1]; arr.push(arr); console.log(arr, { arr }); const shared = { s: 1 }; console.log([shared, shared]);
+console.log(Object.create(null), Object.assign(Object.create(null), { x: 1, y: [2] }), { inner: Object.create(null) });
+console.log(Object.create({ inherited: 1 }), Object.create({ constructor: null }), Object.create({}, { hidden: { value: 1 }, shown: { value: 2, enumerable: true } }));
+console.log({ [Symbol.toStringTag]: 'Tagged' }, { [Symbol.toStringTag]: 'Tagged', x: 1 }, Object.create({ [Symbol.toStringTag]: 'Proto' }), { [Symbol.toStringTag]: '' });
+console.log({ f() {}, g: () => {}, h: function () {}, async i() {}, *j() {}, k: class {}, l: class L {} });
+console.log({ constructor: 'own' }, { __proto__: { a: 1 }, b: 2 }, { ['__proto__']: 1 }, { toString() { return 'not used'; } }, { inspect() {}, valueOf() { return 5; } });
+console.log(Object.freeze({ a: 1 }), Object.seal([1]), Object.defineProperty({ v: 1 }, 'nonenum', { value: 2 }));
+console.log({ text: 'multi\nline text', quote: "it's", list: ['a\nb'] }, { undefined: undefined, null: null, NaN: NaN });
+console.log({ d: new Date(0), r: /x/gi, n: null, big: 10n, s: Symbol('s'), e: new Date(NaN) }, [new Date(86400000)], [/a\/b/u]);
+console.log({ a: { b: { c: { d: 1 } } }, long: 'x'.repeat(100) }); console.log('x'.repeat(150).length, { k: 'y'.repeat(90) });
+console.log(JSON, Math, Reflect, { Math }); console.log(new Proxy({ a: 1 }, {}), new Proxy([1, 2], {}), new Proxy(function f() {}, {}));
+console.log({ aVeryLongPropertyName: { anotherQuiteLongPropertyName: 'value', yetAnotherLongName: ['x', 'y', 'z'] }, short: 1 });
+console.log({ matrix: [[1, 2, 3], [4, 5, 6]], empty: { o: {}, a: [], m: new Map(), s: new Set() } }, [[{ a: { b: { c: 1 } } }]]);

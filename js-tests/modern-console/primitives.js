@@ -1,0 +1,22 @@
+// Values as console.log shows them: primitives alone and nested, strings and their quotes, symbols, bigints, several arguments.
+console.log(1, -0, 0, 1.5, NaN, -Infinity, 1e21, 1e-7, 0xff);
+console.log('text', '', 'two\nlines', "it's");
+console.log(true, false, null, undefined);
+console.log(123n, -5n, 2n ** 70n, Symbol('desc'), Symbol(), Symbol.iterator, Symbol.for('reg'));
+console.log();
+console.log('');
+console.log([1, -0, 'text', '', true, null, undefined, 10n, Symbol('in')]);
+console.log(['it\'s', 'say "hi"', `back\`tick`, 'both \' and "', 'all \' " `', 'new\nline', 'tab\t', 'back\\slash', '\u0000\u001b\u007f', 'caf\u00e9 \u{1f600}', '\ud800']);
+console.log({ a: 1, 'b-c': 2, 'd e': 3, 4: 5, f_1: 6, $g: 7, '': 8, '\u00e9': 9, "it's": 10 });
+console.log({ s: 'string', n: 1.0, b: false, u: undefined, nul: null, big: 1n, sym: Symbol('v'), nan: NaN, neg: -0 });
+console.log({ [Symbol('key')]: 1, [Symbol.iterator]: 2, [Symbol()]: 3, plain: 4 });
+console.log([], {}, [[]], [{}], { a: [] }, { a: {} });
+console.log([undefined], [null], [[undefined, null]], [NaN, -0, 0]);
+console.log('%s is %d years and %i', 'Ann', 42.5, 42.9, 'extra', { a: 1 });
+console.log('%s %s %s %s %s', 1n, Symbol('s'), null, undefined, -0);
+console.log('%O|%O|%j|%c|%%|%x', [1], { b: { c: {} } }, { j: 1 }, 'css', 'rest');
+console.log('%d %d %d %i %f', '12', 'x', 5n, '7.9', '1.5');
+console.log('%s', 'only', 'more', 'words', 3); console.log('100%', 5); console.log('%', 1); console.log('%s'); console.log('a%sb%sc', 1); console.log(5, '%s', 'no format');
+console.log('%s %s', { a: 1, b: { c: { d: 1 } } }, [1, [2, [3]]]); console.log('%s', () => 1, class A {}); console.log('%s', { toString() { return 'own'; } }, Object.create(null));
+console.log(new Number(5), new String('boxed'), new Boolean(false), Object(Symbol('b')), Object(7n), [new Number(-0), new String("it's")]);
+console.log(Object.assign(new String('ab'), { x: 1 }), Object.assign(new Number(3), { y: 'z' }));

@@ -1,0 +1,26 @@
+// The Promise constructor and then: executor, settling once, chains, pass-through of missing handlers, wrong uses.
+const log = (...a) => console.log(...a);
+const attempt = f => { try { return String(f()); } catch (e) { return e instanceof Error ? e.name : 'thrown ' + e; } };
+log('executor runs at once', (() => { let ran = 'no'; new Promise(() => { ran = 'yes'; }); return ran; })());
+log('wrong uses', attempt(() => Promise(() => {})), attempt(() => new Promise()), attempt(() => new Promise(5)), attempt(() => Promise.prototype.then.call({}, 1)), attempt(() => Promise.resolve.call(undefined, 1)));
+log('shape', Promise.length, Promise.name, Promise.prototype.then.length, Promise.prototype.catch.length, Promise.prototype.finally.length, Object.prototype.toString.call(Promise.resolve()), Promise[Symbol.species] === Promise);
+new Promise((res, rej) => { log('resolvers', res.length, rej.length, JSON.stringify(res.name), String(res(1)), String(rej(2)), 'prototype' in res); }).then(v => log('settled once', v));
+new Promise((res, rej) => { rej('first'); res('second'); throw 'third'; }).catch(e => log('rejected once', e));
+new Promise(res => { res('kept'); throw 'lost'; }).then(v => log('throw after resolve', v));
+new Promise(() => { throw new RangeError(); }).catch(e => log('throw in executor', e.name));
+Promise.resolve(1).then().then(null).then('no function', 5).then(v => log('values pass through', v));
+Promise.reject('r').then(() => log('never')).then(undefined, null).catch(e => log('reasons pass through', e));
+Promise.reject('x').catch(e => e + ' handled').then(v => log('catch gives a value', v));
+Promise.resolve().then(() => { throw 'from then'; }).then(() => log('never'), e => log('then can throw', e));
+Promise.resolve(5).then(v => { throw v; }, () => log('never: same level')).catch(v => log('second argument does not see it', v));
+const p = Promise.resolve('shared');
+p.then(v => log('several handlers', 1, v)); p.then(v => log('several handlers', 2, v));
+log('then makes a new one', p.then() !== p, p.then() instanceof Promise, Promise.resolve(p) === p, new Promise(r => r(p)) === p);
+const self = new Promise(r => setSelf = r); var setSelf; setSelf = undefined;
+let resolveLoop; const loop = new Promise(r => { resolveLoop = r; }); resolveLoop(loop);
+loop.catch(e => log('resolved with itself', e instanceof TypeError));
+const late = Promise.resolve().then(() => late); late.catch(e => log('then gives itself', e instanceof TypeError));
+new Promise((_, rej) => rej(Promise.resolve('inner'))).catch(e => log('reject does not unwrap', e instanceof Promise));
+Promise.resolve(undefined).then((...a) => log('one argument', a.length, String(a[0])));
+[1, 2, 3].reduce((acc, n) => acc.then(s => s + n), Promise.resolve(0)).then(s => log('folded', s));
+log('end of the script');

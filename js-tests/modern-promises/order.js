@@ -1,0 +1,33 @@
+// The order of jobs: then callbacks, await, thenables and returned promises take a known number of turns.
+const log = []; const note = t => () => { log.push(t); };
+const ticks = label => { let p = Promise.resolve(); for (let i = 1; i <= 9; i++) p = p.then(note(label + i)); return p; };
+(async () => {
+  Promise.resolve().then(note('a1')).then(note('a2')).then(note('a3')); Promise.resolve().then(note('b1')).then(note('b2'));
+  log.push('sync'); await ticks('-'); console.log('interleaved', log.filter(x => x[0] !== '-').join());
+  const measure = async (name, start) => { log.length = 0; const done = start(); const t = ticks(''); done.then(note('*'), note('*')); await Promise.all([t, done.catch(() => {})]); const i = log.indexOf('*'); console.log(name, i < 0 ? 'late' : i); };
+  await measure('resolved promise', () => Promise.resolve());
+  await measure('rejected promise', () => Promise.reject());
+  await measure('one then', () => Promise.resolve().then());
+  await measure('catch passes a value on', () => Promise.resolve().catch());
+  await measure('resolve with a promise', () => new Promise(r => r(Promise.resolve())));
+  await measure('resolve with a thenable', () => new Promise(r => r({ then(f) { f(); } })));
+  await measure('then that returns a promise', () => Promise.resolve().then(() => Promise.resolve()));
+  await measure('then that returns a thenable', () => Promise.resolve().then(() => ({ then(f) { f(); } })));
+  await measure('finally', () => Promise.resolve().finally(() => {}));
+  await measure('finally without a function', () => Promise.resolve().finally());
+  await measure('async empty', () => (async () => {})());
+  await measure('async that returns a promise', () => (async () => Promise.resolve())());
+  await measure('async that returns await', () => (async () => await Promise.resolve())());
+  await measure('async with one await', () => (async () => { await 0; })());
+  await measure('async with two', () => (async () => { await 0; await Promise.resolve(); })());
+  await measure('await a thenable', () => (async () => { await { then(f) { f(); } }; })());
+  await measure('async that throws', () => (async () => { throw 1; })());
+  await measure('all', () => Promise.all([0, Promise.resolve()]));
+  await measure('race', () => Promise.race([Promise.resolve()]));
+  await measure('any', () => Promise.any([Promise.reject(), 0]));
+  await measure('allSettled', () => Promise.allSettled([Promise.resolve().then()]));
+  log.length = 0; queueMicrotask(note('micro 1')); Promise.resolve().then(note('then')); queueMicrotask(note('micro 2')); await null; await null;
+  console.log('queueMicrotask', log.join());
+  log.length = 0; let release; const gate = new Promise(r => { release = r; });
+  gate.then(note('g1')); gate.then(note('g2')); log.push('before'); release(); log.push('after'); await gate; console.log('handlers wait for the end of the job', log.join());
+})();

@@ -1,0 +1,18 @@
+// Every proxy trap: which operations call it, with which arguments, and what they do with its result.
+const log = []; const s = JSON.stringify;
+const handler = new Proxy({}, { get: (_, trap) => (...a) => { log.push(trap + '(' + a.slice(1).map(x => (proxies.has(x) ? 'proxy' : typeof x === 'symbol' ? String(x) : typeof x === 'object' && x ? (x === outside ? 'outside' : Array.isArray(x) ? '[' + x.length + ']' : Object.getPrototypeOf(x) === plain && !Object.keys(x).length ? 'child' : s(x)) : typeof x === 'function' ? 'function' : String(x))).join() + ')'); return Reflect[trap](...a); } });
+const plain = Object.prototype; const proxies = new Set();
+const target = function f(a) { 'use strict'; return a; }; target.x = 1; const make = t => { const q = new Proxy(t, handler); proxies.add(q); return q; }; let outside; const p = make(target);
+const t = (name, f) => { log.length = 0; let r; try { r = f(); } catch (e) { r = e.name; } console.log(name, typeof r === 'object' || typeof r === 'function' ? typeof r : String(r), '|', log.join(' ')); };
+t('get', () => p.x); t('get element', () => p['a' + 1]); t('set', () => (p.y = 2)); t('compound', () => (p.x += 5)); t('logical', () => (p.z ??= 3));
+t('in', () => 'x' in p); t('delete', () => delete p.y); t('delete missing', () => delete p.nope);
+t('call', () => p(1, 2)); t('method call', () => (outside = { p }).p(1)); t('apply', () => p.apply(null, [1])); t('new', () => new p(1)); t('Reflect.construct', () => Reflect.construct(p, [1], Array));
+t('keys', () => Object.keys(p).join()); t('names', () => Object.getOwnPropertyNames(p).join()); console.log('for in', (() => { const r = []; for (const k in Object.create(p, { own: { enumerable: true, value: 1 } })) r.push(k); return r.join(); })());
+t('entries', () => Object.entries(p).join()); t('spread', () => s({ ...p })); t('assign', () => s(Object.assign({}, p))); t('assign to', () => Object.assign(p, { w: 1 }) === p);
+t('descriptor', () => s(Object.getOwnPropertyDescriptor(p, 'x'))); t('define', () => Object.defineProperty(p, 'd', { value: 1, configurable: true }) === p); t('hasOwn', () => Object.hasOwn(p, 'x')); t('propertyIsEnumerable', () => ({}).propertyIsEnumerable.call(p, 'x'));
+t('getPrototypeOf', () => Object.getPrototypeOf(p) === Function.prototype); t('instanceof', () => p instanceof Function); t('isPrototypeOf', () => Function.prototype.isPrototypeOf(p)); t('__proto__', () => p.__proto__ === Function.prototype);
+t('setPrototypeOf', () => Object.setPrototypeOf(p, Function.prototype) === p); t('isExtensible', () => Object.isExtensible(p)); 
+t('as a constructor', () => ({}) instanceof p); t('as a prototype', () => (outside = Object.create(p)).x); t('set through it', () => { const o = outside = Object.create(p); o.x = 'own'; return Object.keys(o).join(); }); t('extends', () => new (class extends p {})() instanceof p);
+t('destructuring', () => { const { x, q = 'dflt', ...rest } = p; return x + q + Object.keys(rest).length; }); t('optional', () => p?.x?.y); t('typeof and equality', () => typeof p + (p === p) + (p == null));
+const arr = make([1, 2]); t('element', () => (arr[1] = 3)); t('for of', () => { for (const x of arr) return x; }); t('isArray', () => Array.isArray(arr)); t('JSON', () => s(arr)); t('concat', () => [0].concat(arr).join()); t('includes', () => arr.includes(1));
+const obj = make({ a: 1, [Symbol.for('k')]: 2 }); t('template', () => `${obj}`); t('toString', () => Object.prototype.toString.call(obj)); t('freeze', () => Object.freeze(obj) === obj); t('preventExtensions', () => Reflect.preventExtensions(obj)); t('fromEntries', () => s(Object.fromEntries(Object.entries(obj)))); t('JSON object', () => s(obj)); t('call an object', () => obj()); t('new of an object', () => new obj());

@@ -1,0 +1,22 @@
+// Symbols: creation, description, conversions that are refused, the registry, as keys, wrappers.
+const s = JSON.stringify;
+const attempt = f => { try { return String(f()); } catch (e) { return e.name; } };
+const a = Symbol('a'), b = Symbol('a'), none = Symbol(), empty = Symbol('');
+console.log('identity', a === b, a == b, a === a, typeof a, Object.is(a, a));
+console.log('description', a.description, none.description, s(empty.description), Symbol(null).description, Symbol(undefined).description, Symbol(5).description, Symbol({ toString: () => 'obj' }).description, attempt(() => Symbol(Symbol())));
+console.log('toString', a.toString(), String(none), String(empty), Symbol.iterator.toString(), Symbol.for('x').toString());
+console.log('no conversions', [() => a + '', () => `${a}`, () => +a, () => a * 1, () => a | 0, () => -a, () => a < 1, () => [a].join(), () => Number(a), () => BigInt(a), () => new Date(a), () => Math.abs(a), () => 'x'.concat(a), () => parseInt(a)].map(attempt).join());
+console.log('allowed', String(!a), a ? 'truthy' : '', Boolean(a), a == 'a', a === Object(a), a == Object(a), a && 'and', String([String(a)]), attempt(() => s(a)), s([a]), s({ a, [a]: 1 }));
+console.log('no new', attempt(() => new Symbol()), Symbol.length, Symbol.name, attempt(() => new (class extends Symbol {})()));
+console.log('registry', Symbol.for('k') === Symbol.for('k'), Symbol.for('k') === Symbol('k'), Symbol.keyFor(Symbol.for('k')), Symbol.keyFor(a), Symbol.keyFor(Symbol.iterator), Symbol.for().description, Symbol.for(undefined) === Symbol.for('undefined'), attempt(() => Symbol.keyFor('k')), attempt(() => Symbol.for(a)));
+const o = { [a]: 'A', [b]: 'B', plain: 1, [Symbol.for('r')]: 'R', 2: 'two' };
+console.log('as keys', o[a], o[b], Object.keys(o).join(), s(o), Object.getOwnPropertySymbols(o).length, Reflect.ownKeys(o).map(String).join(), a in o, Object.hasOwn(o, b), o.propertyIsEnumerable(a), delete o[a], a in o);
+console.log('loops do not see them', (() => { const r = []; for (const k in o) r.push(k); return r.join(); })(), Object.entries(o).length, Object.getOwnPropertyNames(o).join());
+console.log('copies do', Object.getOwnPropertySymbols({ ...o }).length, Object.getOwnPropertySymbols(Object.assign({}, o)).length, (({ [b]: x, ...r }) => x + Object.getOwnPropertySymbols(r).length)(o), Object.getOwnPropertySymbols(Object.getOwnPropertyDescriptors(o)).length);
+const w = Object(a); console.log('wrapper', typeof w, w instanceof Symbol, w.valueOf() === a, w.description, o[Object(b)], Object.prototype.toString.call(a), a.constructor === Symbol, Object.keys(w).length);
+console.log('properties on a primitive', (() => { a.x = 1; return String(a.x); })(), attempt(() => { 'use strict'; a.x = 1; }), Symbol.prototype[Symbol.toStringTag], attempt(() => Symbol.prototype.description), attempt(() => Symbol.prototype.toString.call(1)));
+console.log('methods named by them', ({ [a]() {} })[a].name, ({ get [none]() { return 1; } })[none], Object.getOwnPropertyDescriptor({ get [a]() { return 1; } }, a).get.name, class { static [b]() {} }[b].name, s(({ [none]: () => {} })[none].name));
+console.log('well-known ones', ['iterator', 'asyncIterator', 'hasInstance', 'isConcatSpreadable', 'match', 'matchAll', 'replace', 'search', 'species', 'split', 'toPrimitive', 'toStringTag', 'unscopables'].every(k => typeof Symbol[k] === 'symbol' && Symbol[k].description === 'Symbol.' + k && !Object.getOwnPropertyDescriptor(Symbol, k).writable));
+const Color = Object.freeze(Object.fromEntries(['RED', 'GREEN'].map(n => [n, Symbol(n)]))); const name = c => { switch (c) { case Color.RED: return 'red'; case Color.GREEN: return 'green'; default: return 'none'; } };
+console.log('as an enumeration', name(Color.RED), name(Color.GREEN), name(Symbol('RED')), Object.values(Color).map(c => c.description).join());
+const hidden = Symbol('count'); class Counter { [hidden] = 0; inc() { this[hidden]++; return this; } get count() { return this[hidden]; } } console.log('nearly private', new Counter().inc().inc().count, s(new Counter()), Object.keys(new Counter()).length);

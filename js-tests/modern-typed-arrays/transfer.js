@@ -1,0 +1,13 @@
+// ArrayBuffer.prototype.transfer, transferToFixedLength and detached; what detached views do.
+// node: skip ES2024
+const attempt = f => { try { return String(f()); } catch (e) { return e.name; } };
+const a = new Uint8Array([1, 2, 3, 4]); const old = a.buffer; const moved = old.transfer();
+console.log('transfer', old.detached, old.byteLength, moved.detached, moved.byteLength, new Uint8Array(moved).join(), ArrayBuffer.prototype.transfer.length);
+console.log('detached view', a.length, a.byteLength, a.byteOffset, a[0], 0 in a, Object.keys(a).length, a.buffer === old, (a[0] = 5, a[0]), JSON.stringify(a), attempt(() => a.fill(1)), attempt(() => a.at(0)), attempt(() => [...a]), attempt(() => a.slice()), attempt(() => new Uint8Array(a)), attempt(() => a.subarray(0)), delete a[0], Reflect.set(a, 0, 1));
+console.log('detached buffer', attempt(() => old.slice()), attempt(() => old.transfer()), attempt(() => new Uint8Array(old)), attempt(() => new DataView(old)), old.maxByteLength, old.resizable);
+console.log('other lengths', new Uint8Array(moved.transfer(6)).join(), moved.detached, new Uint8Array(new Uint8Array([1, 2, 3]).buffer.transfer(2)).join(), new ArrayBuffer(3).transfer(0).byteLength, attempt(() => new ArrayBuffer(3).transfer(-1)), new ArrayBuffer(3).transfer(undefined).byteLength, new ArrayBuffer(3).transfer('5').byteLength);
+const r = new ArrayBuffer(2, { maxByteLength: 8 }); const r2 = r.transfer(4); console.log('keeps being resizable', r2.resizable, r2.maxByteLength, r2.byteLength, r2.detached); const f = new ArrayBuffer(2, { maxByteLength: 8 }).transferToFixedLength(); console.log('fixed', f.resizable, f.byteLength, attempt(() => f.resize(1)), new ArrayBuffer(1).transferToFixedLength(3).byteLength);
+const dv = new DataView(new ArrayBuffer(4)); dv.buffer.transfer(); console.log('DataView', attempt(() => dv.byteLength), attempt(() => dv.getInt8(0)), attempt(() => dv.byteOffset), dv.buffer.detached);
+const it = new Uint8Array([1, 2, 3]); const i = it.values(); i.next(); it.buffer.transfer(); console.log('iterator', attempt(() => i.next().done));
+console.log('during a callback', attempt(() => { const t = new Uint8Array([1, 2, 3]); return t.map((v, k) => { if (!k) t.buffer.transfer(); return v ?? 9; }).join(); }), attempt(() => { const t = new Uint8Array([3, 2, 1]); return t.sort((p, q) => { if (!t.buffer.detached) t.buffer.transfer(); return p - q; }).length; }), attempt(() => { const t = new Uint8Array([1, 2]); return t.fill({ valueOf() { t.buffer.transfer(); return 1; } }); }));
+console.log('receivers', attempt(() => ArrayBuffer.prototype.transfer.call({})), attempt(() => ArrayBuffer.prototype.transfer.call(new SharedArrayBuffer(1))), attempt(() => ArrayBuffer.prototype.detached));
