@@ -32,8 +32,9 @@ HOST_FLAGS := -std=c11 -D_GNU_SOURCE $(CFLAGS) $(WARNINGS) -fPIC -fvisibility=hi
 GUEST_FLAGS = -std=gnu11 -O2 -nostdinc -isystem $(NEWLIB)/include -isystem $$($(CC) -print-file-name=include) \
               -Iinclude -Ilibc-guest -U__linux__ -U__linux -Ulinux -U__unix__ -U__unix -Uunix -U__gnu_linux__ \
               -fno-pic -fno-stack-protector -fcf-protection=none -fno-asynchronous-unwind-tables -fno-strict-aliasing \
+              -ffunction-sections -fdata-sections \
               -MMD -MP
-GUEST_LINK := -static -nostdlib -no-pie -Wl,-T,libc-guest/guest.ld,-z,max-page-size=4096,-z,noexecstack,--build-id=none \
+GUEST_LINK := -static -nostdlib -no-pie -Wl,--gc-sections,-T,libc-guest/guest.ld,-z,max-page-size=4096,-z,noexecstack,--build-id=none \
               -Wl,--no-warn-rwx-segments
 
 .DEFAULT_GOAL := all

@@ -16,7 +16,7 @@ struct header {
     uint8_t id[16];
     uint64_t rsp, data_end, mapped_size, started, page_count, readonly_size, readonly_count;
     struct { uint64_t address, size; uint32_t flags, unused; } readonly[8];
-    uint64_t contents_sum, header_sum;
+    uint64_t readonly_sum, contents_sum, header_sum;
 };
 
 /* A good file and its bytes. */
@@ -155,8 +155,16 @@ static void test_not_a_snapshot(void **state)
 static void seal(uint8_t *bytes, size_t size)
 {
     struct header *h = (struct header *)bytes;
-    if (size > 4096)
-        h->contents_sum = XXH3_64bits(bytes + 4096, size - 4096);
+    uint64_t readonly = 4096 + (h->page_count * 4 + 4095) / 4096 * 4096, contents = readonly + h->readonly_size;
+    if (h->page_count < size && h->readonly_size < size && contents <= size) {
+        XXH3_state_t *sum = XXH3_createState();
+        XXH3_64bits_reset(sum);
+        XXH3_64bits_update(sum, bytes + 4096, readonly - 4096);
+        XXH3_64bits_update(sum, bytes + contents, size - contents);
+        h->contents_sum = XXH3_64bits_digest(sum);
+        h->readonly_sum = XXH3_64bits(bytes + readonly, h->readonly_size);
+        XXH3_freeState(sum);
+    }
     h->header_sum = XXH3_64bits(h, offsetof(struct header, header_sum));
 }
 
@@ -206,7 +214,7 @@ static void test_sealed_lies(void **state)
     memcpy(&h, bytes, sizeof h);
     seal(bytes, size);
     assert_memory_equal(&h, bytes, sizeof h); /* this test and the library agree on the format */
-    for (size_t field = offsetof(struct header, file_size); field < offsetof(struct header, contents_sum); field += 8)
+    for (size_t field = offsetof(struct header, file_size); field < offsetof(struct header, readonly_sum); field += 8)
         for (size_t i = 0; i < COUNT(values); i++) {
             memcpy(copy, bytes, size);
             memcpy(copy + field, &values[i], 8);
@@ -275,6 +283,80 @@ static void test_sealed_noise(void **state)
     free(bytes);
 }
 
+/* ---- Later ------------------------------------------------------------------------------------------------------- */
+
+enum change { REPLACED, REMOVED, CUT, REWRITTEN, EMPTIED };
+
+static void change(enum change how, const char *path, const uint8_t *bytes, size_t size)
+{
+    char other[600];
+    FILE *f;
+    snprintf(other, sizeof other, "%s.new", path);
+    sleep_ns(20 * MS); /* the file system's clock is coarse */
+    switch (how) {
+    case REPLACED: /* as whoever installs files does it */
+        write_file(other, bytes, size / 2);
+        assert_int_equal(rename(other, path), 0);
+        return;
+    case REMOVED:
+        assert_int_equal(unlink(path), 0);
+        return;
+    case CUT:
+        assert_int_equal(truncate(path, 4096 * 3), 0);
+        return;
+    case EMPTIED:
+        assert_int_equal(truncate(path, 0), 0);
+        return;
+    case REWRITTEN:
+        f = fopen(path, "r+");
+        assert_non_null(f);
+        fseek(f, 4096, SEEK_SET);
+        for (size_t i = 4096; i < size; i++)
+            putc(0xcc, f);
+        fclose(f);
+    }
+}
+
+/* A file that is replaced or removed while its snapshot is in use is no matter. One that somebody writes into is refused to new
+ * virtines, and those that are there may fail; the host is unharmed. */
+static void test_changed_later(void **state)
+{
+    uint8_t *bytes;
+    size_t size;
+    (void)state;
+    NEED_KVM();
+    for (enum change how = REPLACED; how <= EMPTIED; how++) {
+        const char *path = good_file(&bytes, &size);
+        wasp_snapshot *snapshot;
+        wasp_virtine *before, *after = NULL;
+        wasp_options options = { .size = sizeof options, .backend = test_backend() };
+        wasp_run run = { .size = sizeof run, .output = capture, .output_data = &ran, .input = NULL, .hard_limit = 200 * MS };
+        wasp_status status;
+        assert_ok(wasp_snapshot_load(&snapshot, path, NULL, &error));
+        assert_ok(wasp_virtine_new(&before, snapshot, &options, &error));
+        change(how, path, bytes, size);
+        status = wasp_virtine_new(&after, snapshot, &options, NULL);
+        for (int i = 0; i < 3; i++) {
+            ran_clear(&ran);
+            wasp_virtine_run(before, &run, &ran.result, NULL); /* whatever comes of it */
+            ran_clear(&ran);
+            if (!status)
+                wasp_virtine_run(after, &run, &ran.result, NULL);
+        }
+        if (how <= REMOVED) {
+            assert_int_equal(status, WASP_OK);
+            assert_prints(&ran, before, "count", "101 1 1001 0");
+            assert_prints(&ran, after, "count", "101 1 1001 0");
+        } else if (test_backend() == WASP_BACKEND_KVM) {
+            assert_int_equal(status, WASP_ERROR_SNAPSHOT);
+        }
+        wasp_virtine_free(before);
+        wasp_virtine_free(after);
+        wasp_snapshot_free(snapshot);
+        free(bytes);
+    }
+}
+
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
@@ -284,6 +366,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_sealed_lies),
         cmocka_unit_test(test_sealed_segments),
         cmocka_unit_test(test_sealed_noise),
+        cmocka_unit_test(test_changed_later),
     };
     return harness_run(tests, argc, argv);
 }

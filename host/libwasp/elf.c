@@ -152,14 +152,14 @@ wasp_status wasp_snapshot_from_elf(wasp_snapshot **result, const void *bytes, si
 wasp_status wasp_snapshot_from_elf_file(wasp_snapshot **result, const char *path, wasp_error *error)
 {
     void *bytes;
-    size_t size, capacity;
+    size_t size;
     wasp_status status;
     if (!result || !path)
         return fail(error, WASP_ERROR_ARGUMENT, "wasp_snapshot_from_elf_file: NULL argument");
     *result = NULL;
-    if ((status = file_read(path, MAX_IMAGE_FILE, &bytes, &size, &capacity, NULL, error)))
+    if ((status = file_read(path, MAX_IMAGE_FILE, &bytes, &size, error)))
         return status;
     status = wasp_snapshot_from_elf(result, bytes, size, error);
-    storage_free(bytes, capacity);
+    free(bytes);
     return status;
 }

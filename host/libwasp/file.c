@@ -1,5 +1,5 @@
-/* file.c: whole files in and out of memory. Reading copies, so that nobody who truncates or rewrites the file later can
- * harm the process (a mapping would answer with SIGBUS); writing replaces the file at once or not at all.
+/* file.c: files in and out of memory. Reading copies, so that nobody who truncates or rewrites the file later can harm the process
+ * (a mapping would answer with SIGBUS); writing replaces the file at once or not at all.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -42,50 +42,59 @@ int anonymous_file(const char *name, size_t size)
     return fd;
 }
 
-wasp_status file_read(const char *path, size_t limit, void **bytes, size_t *size, size_t *capacity, int *file,
-                      wasp_error *error)
+wasp_status file_open(const char *path, size_t limit, int *result, size_t *size, wasp_error *error)
 {
     struct stat st;
     wasp_status status = WASP_OK;
-    size_t done = 0;
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    *bytes = NULL;
-    if (fd < 0)
-        return fail_errno(error, WASP_ERROR_SYSTEM, "%s", path);
-    if (fstat(fd, &st) < 0)
+    int fd = above_standard(open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    *result = -1;
+    if (fd < 0 || fstat(fd, &st) < 0)
         status = fail_errno(error, WASP_ERROR_SYSTEM, "%s", path);
     else if (!S_ISREG(st.st_mode))
         status = fail(error, WASP_ERROR_SYSTEM, "%s: not a regular file", path);
     else if (st.st_size < 0 || (uint64_t)st.st_size > limit)
         status = fail(error, WASP_ERROR_SYSTEM, "%s: larger than %zu bytes", path, limit);
-    if (status)
-        goto out;
-    *size = (size_t)st.st_size;
-    *capacity = ALIGN_UP(*size + 1, PAGE);
-    *bytes = storage_new(*capacity, file);
-    if (!*bytes) {
-        status = fail(error, WASP_ERROR_MEMORY, "%s: no memory for %zu bytes", path, *size);
-        goto out;
+    if (status) {
+        if (fd >= 0)
+            close(fd);
+        return status;
     }
-    while (done < *size) {
-        ssize_t n = read(fd, (char *)*bytes + done, *size - done);
+    *size = (size_t)st.st_size;
+    *result = fd;
+    return WASP_OK;
+}
+
+wasp_status file_read_at(int fd, uint64_t offset, void *to, size_t size, const char *path, wasp_error *error)
+{
+    for (size_t done = 0; done < size;) {
+        ssize_t n = pread(fd, (char *)to + done, size - done, (off_t)(offset + done));
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
-            status = fail_errno(error, WASP_ERROR_SYSTEM, "%s", path);
-        else if (n == 0)
-            status = fail(error, WASP_ERROR_SYSTEM, "%s: became shorter while it was read", path);
-        if (n <= 0)
-            goto out;
+            return fail_errno(error, WASP_ERROR_SYSTEM, "%s", path);
+        if (n == 0)
+            return fail(error, WASP_ERROR_SYSTEM, "%s: became shorter while it was read", path);
         done += (size_t)n;
     }
-out:
+    return WASP_OK;
+}
+
+wasp_status file_read(const char *path, size_t limit, void **bytes, size_t *size, wasp_error *error)
+{
+    wasp_status status;
+    int fd;
+    *bytes = NULL;
+    if ((status = file_open(path, limit, &fd, size, error)))
+        return status;
+    *bytes = malloc(*size + 1);
+    if (!*bytes)
+        status = fail(error, WASP_ERROR_MEMORY, "%s: no memory for %zu bytes", path, *size);
+    else
+        status = file_read_at(fd, 0, *bytes, *size, path, error);
     close(fd);
-    if (status && *bytes) {
-        storage_free(*bytes, *capacity);
+    if (status) {
+        free(*bytes);
         *bytes = NULL;
-        if (file && *file >= 0)
-            close(*file);
     }
     return status;
 }

@@ -48,7 +48,8 @@ struct wasp_snapshot {
     uint64_t data_end; /* first byte behind data and bss; the heap begins there */
     struct segment readonly[MAX_SEGMENTS];
     size_t readonly_count;
-    uint8_t *readonly_bytes; /* covers WASP_IMAGE_BASE .. + readonly_size; gaps are zero and not mapped */
+    uint8_t *readonly_bytes; /* covers WASP_IMAGE_BASE .. + readonly_size; gaps are zero and not mapped. Only through
+                                snapshot_readonly and snapshot_copy_readonly: they may not have been read yet */
     size_t readonly_size;
     /* Writable pages that are not all zero, ascending: numbers[i] is the page whose content is contents + i * PAGE. */
     uint32_t *numbers;
@@ -60,13 +61,22 @@ struct wasp_snapshot {
     /* The memory that the pointers above lie in: freed together. */
     void *storage;
     size_t storage_size;
-    int storage_file; /* what `storage` maps, for other processes; -1 if there is none */
+    int storage_file; /* with the same bytes, for other processes to map: what `storage` maps, or the snapshot's own file; -1: none */
+    atomic_bool readonly_missing;  /* the read-only bytes are in storage_file only */
+    struct timespec file_changed;  /* of the snapshot's own file */
     uint64_t mapped_size; /* writable memory that must be there from the start, in bytes */
     /* The process backend's, started when it is needed; under the lock. */
     struct zygote *zygote;
     pthread_mutex_t zygote_lock;
+    pthread_mutex_t readonly_lock; /* while they are read */
 };
 
+/* The read-only bytes, read now if they have not been. */
+wasp_status snapshot_readonly(const wasp_snapshot *snapshot, const uint8_t **bytes, wasp_error *error);
+/* A copy of them, without keeping another. */
+wasp_status snapshot_copy_readonly(const wasp_snapshot *snapshot, uint8_t *to, wasp_error *error);
+/* Fails when the snapshot's own file is no longer what was checked. */
+wasp_status snapshot_check_file(const wasp_snapshot *snapshot, wasp_error *error);
 /* Memory for a snapshot's bytes: page-aligned, zeroed. With `file` it is that of a file without a name where the system
  * allows one, so that other processes can map it; the descriptor goes to *file, else -1. */
 void *storage_new(size_t size, int *file);
@@ -85,10 +95,12 @@ wasp_snapshot *snapshot_hold(wasp_snapshot *snapshot);
 
 /* ---- file.c ------------------------------------------------------------------------------------------------------ */
 
-/* Reads a whole regular file into storage_new memory (`file` as there). *size gets its length, *capacity what to pass to
- * storage_free. */
-wasp_status file_read(const char *path, size_t limit, void **bytes, size_t *size, size_t *capacity, int *file,
-                      wasp_error *error);
+/* Opens a regular file of at most `limit` bytes. *size gets its length. */
+wasp_status file_open(const char *path, size_t limit, int *fd, size_t *size, wasp_error *error);
+/* Reads `size` bytes from `offset` on, all of them or it fails. */
+wasp_status file_read_at(int fd, uint64_t offset, void *to, size_t size, const char *path, wasp_error *error);
+/* Reads a whole file into memory of malloc's. */
+wasp_status file_read(const char *path, size_t limit, void **bytes, size_t *size, wasp_error *error);
 /* A file without a name, close-on-exec: memfd, or where that is forbidden a deleted file. Of `size` bytes, zeros. -1 with
  * errno; EFBIG where the limit on file sizes forbids it, instead of the signal. */
 int anonymous_file(const char *name, size_t size);

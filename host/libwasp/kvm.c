@@ -21,6 +21,8 @@
 #define SLOT_MEMORY 0
 #define SLOT_FAR 1 /* and the numbers behind it */
 #define HUGE (2u << 20)
+#define POPULATE_WRITE 23 /* MADV_POPULATE_WRITE, which older headers lack */
+#define POPULATE_LEAST (8 * PAGE)
 
 /* IOPL 3 lets `out` through where the CPU (or an emulation of it) goes by it alone; the TSS's bitmap does where it goes by
  * that. See docs/architecture.md. */
@@ -179,10 +181,18 @@ static size_t fill_supervisor(const wasp_virtine *v, uint8_t *physical)
     return kvm_build_page_tables(physical, v->snapshot, v->machine->fixed_size, v->near_size);
 }
 
+/* All pages at once instead of a fault for each; older systems (before Linux 5.14) refuse, and fault. */
+static void populate(void *p, size_t size)
+{
+    if (size >= POPULATE_LEAST)
+        madvise(p, size, POPULATE_WRITE);
+}
+
 static wasp_status fill_memory(wasp_virtine *v, wasp_error *error)
 {
     struct machine *m = v->machine;
     const wasp_snapshot *s = v->snapshot;
+    wasp_status status;
     uint64_t large;
 
     m->fixed_size = WASP_SUPERVISOR_SIZE + ALIGN_UP(s->readonly_size, HUGE);
@@ -202,9 +212,16 @@ static wasp_status fill_memory(wasp_virtine *v, wasp_error *error)
     m->supervisor_size = fill_supervisor(v, m->physical);
     /* A copy for each virtine, although nobody writes it: KVM maps neighbours of a page that is touched, which halves the
      * time of a first run, but only in memory that could be written. */
-    memcpy(m->physical + WASP_SUPERVISOR_SIZE, s->readonly_bytes, s->readonly_size);
-    for (size_t i = 0; i < s->page_count; i++)
-        memcpy(m->writable + (size_t)s->numbers[i] * PAGE, s->contents + i * PAGE, PAGE);
+    populate(m->physical + WASP_SUPERVISOR_SIZE, s->readonly_size);
+    if ((status = snapshot_copy_readonly(v->snapshot, m->physical + WASP_SUPERVISOR_SIZE, error)))
+        return status;
+    for (size_t i = 0, end; i < s->page_count; i = end) { /* runs of neighbouring pages */
+        uint8_t *to = m->writable + (size_t)s->numbers[i] * PAGE;
+        for (end = i + 1; end < s->page_count && s->numbers[end] == s->numbers[end - 1] + 1;)
+            end++;
+        populate(to, (end - i) * PAGE);
+        memcpy(to, s->contents + i * PAGE, (end - i) * PAGE);
+    }
     return set_slot(m, SLOT_MEMORY, 0, slot_size(v), 0, error);
 }
 
@@ -492,10 +509,10 @@ static const uint8_t *expected_supervisor(wasp_virtine *v)
 static bool fixed_memory_intact(wasp_virtine *v)
 {
     struct machine *m = v->machine;
-    const wasp_snapshot *s = v->snapshot;
     const uint8_t *expected = expected_supervisor(v);
-    bool intact = expected && memcmp(m->physical, expected, m->expected_size) == 0 &&
-                  memcmp(m->physical + WASP_SUPERVISOR_SIZE, s->readonly_bytes, s->readonly_size) == 0;
+    const uint8_t *readonly;
+    bool intact = expected && !snapshot_readonly(v->snapshot, &readonly, NULL) && memcmp(m->physical, expected, m->expected_size) == 0 &&
+                  memcmp(m->physical + WASP_SUPERVISOR_SIZE, readonly, v->snapshot->readonly_size) == 0;
     drop_expected(m);
     return intact;
 }
@@ -506,12 +523,12 @@ static bool fixed_memory_intact(wasp_virtine *v)
 static bool fixed_page_intact(wasp_virtine *v, size_t number)
 {
     struct machine *m = v->machine;
-    const wasp_snapshot *s = v->snapshot;
     size_t offset = number * PAGE;
     const uint8_t *expected;
-    if (offset >= WASP_SUPERVISOR_SIZE)
-        return offset - WASP_SUPERVISOR_SIZE < s->readonly_size &&
-               memcmp(m->physical + offset, s->readonly_bytes + (offset - WASP_SUPERVISOR_SIZE), PAGE) == 0;
+    if (offset >= WASP_SUPERVISOR_SIZE) {
+        return offset - WASP_SUPERVISOR_SIZE < v->snapshot->readonly_size && !snapshot_readonly(v->snapshot, &expected, NULL) &&
+               memcmp(m->physical + offset, expected + (offset - WASP_SUPERVISOR_SIZE), PAGE) == 0;
+    }
     expected = expected_supervisor(v);
     return expected && memcmp(m->physical + offset, expected + offset, PAGE) == 0;
 }

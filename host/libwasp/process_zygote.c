@@ -201,6 +201,8 @@ static wasp_status start(wasp_snapshot *snapshot, wasp_error *error)
     struct start s = { .snapshot = snapshot->storage_file, .host = -1 };
     int pair[2] = { -1, -1 };
     wasp_status status;
+    if ((status = snapshot_check_file(snapshot, error)))
+        return status;
     describe_snapshot(snapshot, &setup);
     s.program = program_file();
     if (s.program < 0 || socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) < 0 ||

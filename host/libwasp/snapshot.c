@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #define XXH_INLINE_ALL
 #include <xxhash.h>
@@ -32,6 +33,44 @@ void storage_free(void *storage, size_t size)
         munmap(storage, size);
 }
 
+wasp_status snapshot_check_file(const wasp_snapshot *s, wasp_error *error)
+{
+    struct stat st;
+    if (!s->file_changed.tv_sec)
+        return WASP_OK;
+    if (fstat(s->storage_file, &st) < 0)
+        return fail_errno(error, WASP_ERROR_SYSTEM, "the snapshot's file");
+    if (st.st_mtim.tv_sec != s->file_changed.tv_sec || st.st_mtim.tv_nsec != s->file_changed.tv_nsec)
+        return fail(error, WASP_ERROR_SNAPSHOT, "the snapshot's file was changed while it is in use; replace such files, don't write into them");
+    return WASP_OK;
+}
+
+wasp_status snapshot_copy_readonly(const wasp_snapshot *s, uint8_t *to, wasp_error *error)
+{
+    wasp_status status;
+    if (!atomic_load_explicit(&s->readonly_missing, memory_order_acquire)) {
+        memcpy(to, s->readonly_bytes, s->readonly_size);
+        return WASP_OK;
+    }
+    if ((status = snapshot_check_file(s, error)))
+        return status;
+    return file_read_at(s->storage_file, (uint64_t)(s->readonly_bytes - (uint8_t *)s->storage), to, s->readonly_size, "the snapshot's file", error);
+}
+
+wasp_status snapshot_readonly(const wasp_snapshot *snapshot, const uint8_t **bytes, wasp_error *error)
+{
+    wasp_snapshot *s = (wasp_snapshot *)snapshot; /* whether they are in memory is no part of its value */
+    wasp_status status = WASP_OK;
+    pthread_mutex_lock(&s->readonly_lock);
+    if (s->readonly_missing)
+        status = snapshot_copy_readonly(s, s->readonly_bytes, error);
+    if (!status)
+        atomic_store_explicit(&s->readonly_missing, false, memory_order_release);
+    pthread_mutex_unlock(&s->readonly_lock);
+    *bytes = status ? NULL : s->readonly_bytes;
+    return status;
+}
+
 wasp_status snapshot_index(wasp_snapshot *s, wasp_error *error)
 {
     s->index_size = s->page_count ? (size_t)s->numbers[s->page_count - 1] + 1 : 0;
@@ -51,6 +90,7 @@ wasp_snapshot *snapshot_new(void)
     atomic_init(&s->references, 1);
     s->storage_file = -1;
     pthread_mutex_init(&s->zygote_lock, NULL);
+    pthread_mutex_init(&s->readonly_lock, NULL);
     return s;
 }
 
@@ -68,6 +108,7 @@ void wasp_snapshot_free(wasp_snapshot *s)
     storage_free(s->storage, s->storage_size);
     if (s->storage_file >= 0)
         close(s->storage_file);
+    pthread_mutex_destroy(&s->readonly_lock);
     free(s->index);
     free(s);
 }

@@ -1,18 +1,24 @@
 /* snapshot_file.c: snapshots as files.
  *
  * Layout, all little-endian: one page of header; the page numbers; from the next page boundary on the read-only bytes;
- * then the contents of the writable pages. The header holds a checksum of itself and one of all that follows; both are
- * checked whenever a file is read, before anything in it is believed. Format rule: a reader accepts its own
+ * then the contents of the writable pages. The header holds a checksum of itself, one of the read-only bytes and one of the rest; all are
+ * checked whenever a file is read, before anything in it is believed.
+ *
+ * Most of a file is read-only bytes: code, of which a run touches a part. They are read to be checked but not kept in memory: a
+ * virtine gets its copy, a child its mapping, from the file, which stays open. Format rule: a reader accepts its own
  * SNAPSHOT_FORMAT only; whoever changes the layout raises it, and old files are made anew.
  */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 #include "internal.h"
 
 #define SNAPSHOT_MAGIC "WASPSNAP"
-#define SNAPSHOT_FORMAT 2
+#define SNAPSHOT_FORMAT 3
 #define MAX_SNAPSHOT_FILE (1u << 30)
 
 struct file_header {
@@ -29,7 +35,8 @@ struct file_header {
     uint64_t readonly_size;
     uint64_t readonly_count;
     struct segment readonly[MAX_SEGMENTS];
-    uint64_t contents_sum;
+    uint64_t readonly_sum;
+    uint64_t contents_sum; /* of the page numbers and the contents */
     uint64_t header_sum; /* of all the fields above */
 };
 
@@ -55,6 +62,7 @@ static uint64_t header_sum(const struct file_header *h)
 
 wasp_status wasp_snapshot_save(const wasp_snapshot *s, const char *path, wasp_error *error)
 {
+    const uint8_t *readonly;
     struct layout l;
     struct file_header h;
     uint8_t *head;
@@ -63,6 +71,8 @@ wasp_status wasp_snapshot_save(const wasp_snapshot *s, const char *path, wasp_er
 
     if (!s || !path)
         return fail(error, WASP_ERROR_ARGUMENT, "wasp_snapshot_save: NULL argument");
+    if ((status = snapshot_readonly(s, &readonly, error)))
+        return status;
     l = layout_of(s->page_count, s->readonly_size);
     /* Header and page numbers in one buffer, so that the gap between them is written as zeros. */
     head = storage_new(l.readonly, NULL);
@@ -89,16 +99,16 @@ wasp_status wasp_snapshot_save(const wasp_snapshot *s, const char *path, wasp_er
     memcpy(head + l.numbers, s->numbers, s->page_count * sizeof *s->numbers);
     XXH3_64bits_reset(sum);
     XXH3_64bits_update(sum, head + l.numbers, l.readonly - l.numbers);
-    XXH3_64bits_update(sum, s->readonly_bytes, s->readonly_size);
     XXH3_64bits_update(sum, s->contents, s->page_count * PAGE);
     h.contents_sum = XXH3_64bits_digest(sum);
     XXH3_freeState(sum);
+    h.readonly_sum = XXH3_64bits(readonly, s->readonly_size);
     h.header_sum = header_sum(&h);
     memcpy(head, &h, sizeof h);
 
     status = file_write_atomically(path,
                                    (struct iovec[]){ { head, l.readonly },
-                                                     { s->readonly_bytes, s->readonly_size },
+                                                     { (void *)readonly, s->readonly_size },
                                                      { s->contents, s->page_count * PAGE } },
                                    3, error);
     storage_free(head, l.readonly);
@@ -151,31 +161,82 @@ static wasp_status check_pages(const wasp_snapshot *s, const char *path, wasp_er
     return WASP_OK;
 }
 
-wasp_status wasp_snapshot_load(wasp_snapshot **result, const char *path, const uint8_t *id, wasp_error *error)
+/* Whether children can execute code from a mapping of the file: not where its file system is mounted noexec. */
+static bool can_be_mapped(int fd)
 {
-    struct file_header h = { 0 };
-    struct layout l;
-    wasp_snapshot *s;
-    size_t size;
+    void *p = mmap(NULL, PAGE, PROT_READ | PROT_EXEC, MAP_PRIVATE, fd, 0);
+    if (p != MAP_FAILED)
+        munmap(p, PAGE);
+    return p != MAP_FAILED;
+}
+
+/* The sum of the file's read-only bytes, a piece at a time. */
+static wasp_status sum_readonly(int fd, const struct layout *l, const char *path, uint64_t *sum, wasp_error *error)
+{
+    const size_t piece = 128 * 1024;
+    XXH3_state_t *state = XXH3_createState();
+    uint8_t *bytes = malloc(piece);
+    wasp_status status = state && bytes ? WASP_OK : fail(error, WASP_ERROR_MEMORY, "%s: no memory", path);
+    if (!status)
+        XXH3_64bits_reset(state);
+    for (size_t at = l->readonly, n; !status && at < l->contents; at += n) {
+        n = l->contents - at < piece ? l->contents - at : piece;
+        status = file_read_at(fd, at, bytes, n, path, error);
+        XXH3_64bits_update(state, bytes, status ? 0 : n);
+    }
+    if (!status)
+        *sum = XXH3_64bits_digest(state);
+    XXH3_freeState(state);
+    free(bytes);
+    return status;
+}
+
+/* Reads what follows the header into the snapshot's storage and checks it. The snapshot keeps the file where it can be mapped. */
+static wasp_status read_contents(wasp_snapshot *s, const struct file_header *h, int *fd, const char *path, wasp_error *error)
+{
+    struct layout l = layout_of(h->page_count, h->readonly_size);
+    bool keep = can_be_mapped(*fd);
+    uint64_t readonly_sum = 0;
+    XXH3_state_t *sum;
+    struct stat st;
     wasp_status status;
 
-    if (!result || !path)
-        return fail(error, WASP_ERROR_ARGUMENT, "wasp_snapshot_load: NULL argument");
-    *result = NULL;
-    if (!(s = snapshot_new()))
-        return fail(error, WASP_ERROR_MEMORY, "%s: no memory", path);
-    if ((status = file_read(path, MAX_SNAPSHOT_FILE, &s->storage, &size, &s->storage_size, &s->storage_file, error))) {
-        s->storage_file = -1; /* closed there */
-        goto failed;
+    s->storage_size = l.end;
+    s->storage = storage_new(l.end, keep ? NULL : &s->storage_file);
+    sum = XXH3_createState();
+    if (!s->storage || !sum) {
+        XXH3_freeState(sum);
+        return fail(error, WASP_ERROR_MEMORY, "%s: no memory for %zu bytes", path, l.end);
     }
-    memcpy(&h, s->storage, size < sizeof h ? size : sizeof h);
-    if ((status = check_header(&h, size, id, path, error)))
-        goto failed;
-    if (h.contents_sum != XXH3_64bits((uint8_t *)s->storage + PAGE, size - PAGE)) {
+    s->numbers = (uint32_t *)((uint8_t *)s->storage + l.numbers);
+    s->readonly_bytes = (uint8_t *)s->storage + l.readonly;
+    s->contents = (uint8_t *)s->storage + l.contents;
+    if (!(status = file_read_at(*fd, l.numbers, s->numbers, l.readonly - l.numbers, path, error)) &&
+        !(status = file_read_at(*fd, l.contents, s->contents, l.end - l.contents, path, error)) &&
+        !(status = sum_readonly(*fd, &l, path, &readonly_sum, error)) && !keep)
+        status = file_read_at(*fd, l.readonly, s->readonly_bytes, h->readonly_size, path, error);
+    XXH3_64bits_reset(sum);
+    XXH3_64bits_update(sum, s->numbers, l.readonly - l.numbers);
+    XXH3_64bits_update(sum, s->contents, l.end - l.contents);
+    if (!status && (h->contents_sum != XXH3_64bits_digest(sum) || h->readonly_sum != readonly_sum))
         status = fail(error, WASP_ERROR_SNAPSHOT, "%s: damaged (the contents' checksum does not match)", path);
-        goto failed;
+    XXH3_freeState(sum);
+    if (!status && keep && fstat(*fd, &st) == 0) {
+        s->storage_file = *fd;
+        s->file_changed = st.st_mtim;
+        s->readonly_missing = true;
+        *fd = -1;
     }
-    l = layout_of(h.page_count, h.readonly_size);
+    return status;
+}
+
+static wasp_status load(wasp_snapshot *s, int *fd, size_t size, const char *path, const uint8_t *id, wasp_error *error)
+{
+    struct file_header h = { 0 };
+    wasp_status status;
+    if ((status = file_read_at(*fd, 0, &h, size < sizeof h ? size : sizeof h, path, error)) ||
+        (status = check_header(&h, size, id, path, error)))
+        return status;
     memcpy(s->id, h.id, sizeof s->id);
     s->started = h.started;
     s->rsp = h.rsp;
@@ -185,14 +246,31 @@ wasp_status wasp_snapshot_load(wasp_snapshot **result, const char *path, const u
     s->readonly_count = h.readonly_count;
     s->readonly_size = h.readonly_size;
     s->page_count = h.page_count;
-    s->numbers = (uint32_t *)((uint8_t *)s->storage + l.numbers);
-    s->readonly_bytes = (uint8_t *)s->storage + l.readonly;
-    s->contents = (uint8_t *)s->storage + l.contents;
-    if ((status = check_pages(s, path, error)) || (status = snapshot_index(s, error)))
-        goto failed;
-    *result = s;
-    return WASP_OK;
-failed:
-    wasp_snapshot_free(s);
+    if ((status = read_contents(s, &h, fd, path, error)) || (status = check_pages(s, path, error)))
+        return status;
+    return snapshot_index(s, error);
+}
+
+wasp_status wasp_snapshot_load(wasp_snapshot **result, const char *path, const uint8_t *id, wasp_error *error)
+{
+    wasp_snapshot *s;
+    size_t size;
+    wasp_status status;
+    int fd = -1;
+
+    if (!result || !path)
+        return fail(error, WASP_ERROR_ARGUMENT, "wasp_snapshot_load: NULL argument");
+    *result = NULL;
+    if (!(s = snapshot_new()))
+        return fail(error, WASP_ERROR_MEMORY, "%s: no memory", path);
+    status = file_open(path, MAX_SNAPSHOT_FILE, &fd, &size, error);
+    if (!status)
+        status = load(s, &fd, size, path, id, error);
+    if (fd >= 0)
+        close(fd);
+    if (status)
+        wasp_snapshot_free(s);
+    else
+        *result = s;
     return status;
 }

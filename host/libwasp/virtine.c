@@ -273,12 +273,14 @@ static bool is_zero(const uint8_t *page)
     return page[0] == 0 && memcmp(page, page + 1, PAGE - 1) == 0;
 }
 
-/* An empty snapshot of the same program, with room for so many pages. */
-static wasp_snapshot *like(const wasp_snapshot *old, size_t pages)
+/* An empty snapshot of the same program, with room for so many pages. The caller frees it after a failure too. */
+static wasp_status like(const wasp_snapshot *old, size_t pages, wasp_snapshot **result, wasp_error *error)
 {
     wasp_snapshot *s = snapshot_new();
+    wasp_status status;
+    *result = s;
     if (!s)
-        return NULL;
+        return fail(error, WASP_ERROR_MEMORY, "no memory for a snapshot");
     memcpy(s->id, old->id, sizeof s->id);
     memcpy(s->readonly, old->readonly, sizeof s->readonly);
     s->readonly_count = old->readonly_count;
@@ -286,15 +288,14 @@ static wasp_snapshot *like(const wasp_snapshot *old, size_t pages)
     s->data_end = old->data_end;
     s->storage_size = s->readonly_size + ALIGN_UP(pages * (PAGE + sizeof *s->numbers), PAGE);
     s->storage = storage_new(s->storage_size, &s->storage_file);
-    if (!s->storage) {
-        wasp_snapshot_free(s);
-        return NULL;
-    }
+    if (!s->storage)
+        return fail(error, WASP_ERROR_MEMORY, "no memory for a snapshot");
     s->readonly_bytes = s->storage;
-    memcpy(s->readonly_bytes, old->readonly_bytes, s->readonly_size);
+    if ((status = snapshot_copy_readonly(old, s->readonly_bytes, error)))
+        return status;
     s->contents = s->readonly_bytes + s->readonly_size;
     s->numbers = (uint32_t *)(s->contents + pages * PAGE);
-    return s;
+    return WASP_OK;
 }
 
 /* Copies the pages of the bitmap that hold anything. */
@@ -341,8 +342,8 @@ wasp_status wasp_virtine_snapshot(wasp_virtine *v, wasp_snapshot **result, wasp_
     for (size_t w = 0; w < words; w++)
         most += (size_t)__builtin_popcountll(bitmap[w]);
     /* One page of room more: a page is copied before it is known to be zeros. */
-    if (!status && !(s = like(old, most + 1)))
-        status = fail(error, WASP_ERROR_MEMORY, "no memory for a snapshot of %zu pages", most);
+    if (!status)
+        status = like(old, most + 1, &s, error);
     if (!status) {
         s->started = true;
         s->rsp = v->ready_rsp;
