@@ -140,6 +140,15 @@ static void serve(void)
     reply(&o, 0);
 }
 
+static void warm_up_with(struct text source)
+{
+    static const struct text name = { "warm-up", 7 };
+    struct outcome o;
+    if (!engine_compile(name, source, &o) || !engine_run(WASPJS_RESULT_INSPECT, &o))
+        runtime_fatal("the warm-up failed");
+    engine_collect();
+}
+
 /* Runs what ordinary evaluations run, so that caches are filled and tables grown in the snapshot and not in each run. */
 static void warm_up(void)
 {
@@ -152,17 +161,11 @@ static void warm_up(void)
         "s.replace(/(\\d),/g, '$1;'); new Date(0).toISOString(); Math.random(); parseFloat('1.25');"
         "try { null.x; } catch (e) { String(e.stack); }"
         "})(); 1 + 1;";
-    struct outcome o;
-    const struct text name = { "warm-up", 7 }, code = { source, sizeof source - 1 };
     muted = true;
     engine_set_arguments(NULL, 0);
     for (int i = 0; i < 3; i++) {
-        if (!engine_compile(name, code, &o) || !engine_run(WASPJS_RESULT_INSPECT, &o))
-            runtime_fatal("the warm-up failed");
-        engine_collect();
-        engine_compile(name, (struct text){ "1+1", 3 }, &o);
-        engine_run(WASPJS_RESULT_TEXT, &o);
-        engine_collect();
+        warm_up_with((struct text){ source, sizeof source - 1 });
+        warm_up_with((struct text){ "1+1", 3 });
     }
     muted = false;
     random_seeded = false;
@@ -170,11 +173,12 @@ static void warm_up(void)
 }
 
 /* Takes the free pieces that the warm-up has left between what is in use, so that a run's own memory lies together behind it: each
- * page that it would fill up costs as much to reset as one of its own. They are never given back. */
+ * page that it would fill up costs as much to reset as one of its own. They are never given back. What lies behind is zeros in the
+ * end, which a snapshot does not hold. */
 static void fill_gaps(void)
 {
     static const size_t beyond_any_gap = 256 * 1024;
-    char *piece = malloc(beyond_any_gap);
+    char *piece = malloc(beyond_any_gap), *volatile behind; /* volatile, or the compiler sees no use in clearing it */
     uintptr_t end = (uintptr_t)piece;
     if (!piece)
         runtime_fatal("no memory for the engine");
@@ -184,6 +188,8 @@ static void fill_gaps(void)
             ;
         free(piece);
     }
+    behind = calloc(1, beyond_any_gap);
+    free(behind);
 }
 
 int main(void)

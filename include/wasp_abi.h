@@ -10,37 +10,39 @@
 #ifndef WASP_ABI_H
 #define WASP_ABI_H
 
-#define WASP_ABI_VERSION 1
+#define WASP_ABI_VERSION 2
 
 #define WASP_PAGE_SIZE 0x1000
 
 /* ---- Guest virtual memory -------------------------------------------------------------------------------------
  *
- *   0x10000000  image: code (RX), constants (R)              linked there by libc-guest/guest.ld
- *   0x11000000  gate (RX), gate state (R)                    filled by the backend, no part of image or snapshot
- *   0x11200000  window (RW): control page, input, output     the only memory that host and guest share
- *   0x11240000  guard | stack (RW) | guard
- *   0x11640000  data, bss (RW), then the heap                 up to what the run block says
+ *   0x3c800000  image: code (RX), constants (R)              linked there by libc-guest/guest.ld
+ *   0x3d800000  gate (RX), gate state (R)                    filled by the backend, no part of image or snapshot
+ *   0x3da00000  window (RW): control page, input, output     the only memory that host and guest share
+ *   0x3da40000  guard | stack (RW) | guard
+ *   0x3de40000  data, bss (RW), then the heap                 up to what the run block says
  *
  * Everything a guest may write lies in one contiguous range from WASP_WRITABLE_BASE, so that one dirty log covers
  * it. All of it is above 64 KiB (mmap_min_addr) and clear of where small static programs live (0x400000), because
- * the process backend maps the same addresses in a child. Nothing else is mapped for ring 3.
+ * the process backend maps the same addresses in a child. It ends, with some 34 MiB of heap, at 1 GiB: what a larger heap could use has
+ * page tables of its own, so that as long as it does not exist, looking for pages that were written costs nothing there. Nothing else
+ * is mapped for ring 3.
  */
-#define WASP_IMAGE_BASE      0x10000000
-#define WASP_IMAGE_END       0x11000000
-#define WASP_GATE            0x11000000
-#define WASP_GATE_STATE      0x11001000
+#define WASP_IMAGE_BASE      0x3c800000
+#define WASP_IMAGE_END       0x3d800000
+#define WASP_GATE            0x3d800000
+#define WASP_GATE_STATE      0x3d801000
 #define WASP_GATE_STATE_SIZE 0x4000
-#define WASP_WRITABLE_BASE   0x11200000
-#define WASP_WINDOW          0x11200000
-#define WASP_INPUT           0x11201000
+#define WASP_WRITABLE_BASE   0x3da00000
+#define WASP_WINDOW          0x3da00000
+#define WASP_INPUT           0x3da01000
 #define WASP_INPUT_SIZE      0x1f000
-#define WASP_OUTPUT          0x11220000
+#define WASP_OUTPUT          0x3da20000
 #define WASP_OUTPUT_SIZE     0x20000
-#define WASP_WINDOW_END      0x11240000
-#define WASP_STACK_LOW       0x11241000 /* lowest usable byte; the page below is a guard */
-#define WASP_STACK_TOP       0x1163f000 /* first byte above; the page from here on is a guard */
-#define WASP_DATA_BASE       0x11640000
+#define WASP_WINDOW_END      0x3da40000
+#define WASP_STACK_LOW       0x3da41000 /* lowest usable byte; the page below is a guard */
+#define WASP_STACK_TOP       0x3de3f000 /* first byte above; the page from here on is a guard */
+#define WASP_DATA_BASE       0x3de40000
 
 /* ---- The gate --------------------------------------------------------------------------------------------------
  *
@@ -48,10 +50,10 @@
  * reset begins at WASP_GATE_RESUME with rsp from its snapshot and every other register cleared; the code there
  * loads the extended state and returns to the address on the stack.
  */
-#define WASP_GATE_CALL   0x11000000
-#define WASP_GATE_RESUME 0x11000080
-#define WASP_GATE_XRSTOR 0x110000c0 /* the instruction that faults where a guest has no XSAVE */
-#define WASP_GATE_FLAGS  0x11004ff8 /* in the gate state's last bytes: bit 0: load all extended state with XRSTOR, */
+#define WASP_GATE_CALL   0x3d800000
+#define WASP_GATE_RESUME 0x3d800080
+#define WASP_GATE_XRSTOR 0x3d8000c0 /* the instruction that faults where a guest has no XSAVE */
+#define WASP_GATE_FLAGS  0x3d804ff8 /* in the gate state's last bytes: bit 0: load all extended state with XRSTOR, */
                                     /* bit 1: ring 3 can write its segment bases */
 
 /* ---- Hypercalls: numbers ---------------------------------------------------------------------------------------
@@ -86,17 +88,17 @@
  * The gate makes two system calls at fixed addresses: it writes one byte to descriptor 1, "stopped", and then reads one from
  * descriptor 0 into WASP_GATE_GO, "go on", or "begin anew". A fault's handler reports the same way, on a signal stack of its own.
  */
-#define WASP_SIGNAL_STACK      0x11100000
+#define WASP_SIGNAL_STACK      0x3d900000
 #define WASP_SIGNAL_STACK_SIZE 0x10000
-#define WASP_GATE_ENTER        0x11000200 /* a new child gives up all that is not the guest's, and then waits */
-#define WASP_GATE_FAULT        0x11000180 /* signal handler */
-#define WASP_GATE_RSP          0x11004000 /* in the gate state: the snapshot's rsp */
-#define WASP_GATE_RFLAGS       0x11004008
-#define WASP_GATE_FILTER       0x11004010 /* struct sock_fprog, then its instructions */
-#define WASP_GATE_SAY_CALL     0x11004ff0 /* the byte that reports a hypercall */
-#define WASP_GATE_SAY_FAULT    0x11004ff1
-#define WASP_GATE_GO           0x11200ff0 /* where the host's byte arrives */
-#define WASP_GATE_REPORT       0x11200f00 /* vector, code, rip, cr2 of a fault */
+#define WASP_GATE_ENTER        0x3d800200 /* a new child gives up all that is not the guest's, and then waits */
+#define WASP_GATE_FAULT        0x3d800180 /* signal handler */
+#define WASP_GATE_RSP          0x3d804000 /* in the gate state: the snapshot's rsp */
+#define WASP_GATE_RFLAGS       0x3d804008
+#define WASP_GATE_FILTER       0x3d804010 /* struct sock_fprog, then its instructions */
+#define WASP_GATE_SAY_CALL     0x3d804ff0 /* the byte that reports a hypercall */
+#define WASP_GATE_SAY_FAULT    0x3d804ff1
+#define WASP_GATE_GO           0x3da00ff0 /* where the host's byte arrives */
+#define WASP_GATE_REPORT       0x3da00f00 /* vector, code, rip, cr2 of a fault */
 #define WASP_SAID_CALL  0x43
 #define WASP_SAID_FAULT 0x46
 #define WASP_GO_ON      0x67

@@ -185,7 +185,7 @@ static const struct change {
     { "data on the stack", SEGMENT(2, p_vaddr), WASP_STACK_LOW },
     { "data on the guard page", SEGMENT(2, p_vaddr), WASP_STACK_TOP },
     { "data just below", SEGMENT(2, p_vaddr), WASP_DATA_BASE - 4096 },
-    { "data in the image", SEGMENT(2, p_vaddr), 0x10800000 },
+    { "data in the image", SEGMENT(2, p_vaddr), 0x3d000000 },
     { "data far away", SEGMENT(2, p_vaddr), 1ull << 46 },
     { "data in the host's half", SEGMENT(2, p_vaddr), 0xffff800000000000 },
     { "text's file size beyond the file", SEGMENT(0, p_filesz), 1u << 30 },
@@ -285,13 +285,13 @@ static void test_more_segments(void **state)
     bool kvm = !kvm_reason();
     (void)state;
     static const struct { unsigned count; uint32_t flags; uint64_t address, step, size; bool fine; } cases[] = {
-        { 1, PF_R, 0x10800000, 0, 4096, true },         { 5, PF_R, 0x10800000, 0x10000, 0x9000, true },
-        { 1, PF_R | PF_X, 0x10800000, 0, 4096, true },  { 1, PF_R, WASP_IMAGE_END - 4096, 0, 4096, true },
-        { 1, PF_R, WASP_IMAGE_END - 4096, 0, 4097, false }, { 1, PF_R | PF_W, 0x12000000, 0, 4096, true },
-        { 3, PF_R | PF_W, 0x12000000, 0x2000, 0x1001, true }, { 2, PF_R, 0x10800000, 0, 4096, false },
-        { 2, PF_R, 0x10800000, 4096, 4097, false },     { 2, PF_R | PF_W, 0x12000000, 4096, 4097, false },
-        { 6, PF_R, 0x10800000, 0x1000, 4096, false },   { 60000, PF_R, 0x10800000, 0x1000, 4096, false },
-        { 20000, PF_R, 0x10800000, 0x1000, 0, true },   { 1, PF_R | PF_W, WASP_DATA_BASE, 0, 1, false },
+        { 1, PF_R, 0x3d000000, 0, 4096, true },         { 5, PF_R, 0x3d000000, 0x10000, 0x9000, true },
+        { 1, PF_R | PF_X, 0x3d000000, 0, 4096, true },  { 1, PF_R, WASP_IMAGE_END - 4096, 0, 4096, true },
+        { 1, PF_R, WASP_IMAGE_END - 4096, 0, 4097, false }, { 1, PF_R | PF_W, 0x3e800000, 0, 4096, true },
+        { 3, PF_R | PF_W, 0x3e800000, 0x2000, 0x1001, true }, { 2, PF_R, 0x3d000000, 0, 4096, false },
+        { 2, PF_R, 0x3d000000, 4096, 4097, false },     { 2, PF_R | PF_W, 0x3e800000, 4096, 4097, false },
+        { 6, PF_R, 0x3d000000, 0x1000, 4096, false },   { 60000, PF_R, 0x3d000000, 0x1000, 4096, false },
+        { 20000, PF_R, 0x3d000000, 0x1000, 0, true },   { 1, PF_R | PF_W, WASP_DATA_BASE, 0, 1, false },
         { 1, PF_R | PF_W, WASP_DATA_BASE + (256u << 20) - 4096, 0, 4096, true },
         { 1, PF_R | PF_W, WASP_DATA_BASE + (256u << 20) - 4096, 0, 4097, false },
     };
@@ -313,7 +313,7 @@ static void test_more_segments(void **state)
 /* ---- Noise ------------------------------------------------------------------------------------------------------- */
 
 static const uint64_t interesting[] = {
-    0, 1, 2, 7, 8, 0x38, 0x40, 4095, 4096, 65535, 0x10000000, 0x10fff000, 0x11000000, 0x11200000, 0x11240000, 0x11641000,
+    0, 1, 2, 7, 8, 0x38, 0x40, 4095, 4096, 65535, 0x3c800000, 0x3d7ff000, 0x3d800000, 0x3da00000, 0x3da40000, 0x3de41000,
     0x7fffffff, 0x80000000, 0xffffffff, 0x100000000, 0x7fffffffffffffff, 0x8000000000000000, 0xfffffffffffff000, ~0ull,
 };
 

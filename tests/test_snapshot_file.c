@@ -198,10 +198,10 @@ static bool is_accepted(const char *path, uint8_t *bytes, size_t size)
 static void test_sealed_lies(void **state)
 {
     static const uint64_t values[] = {
-        0, 1, 8, 4095, 4096, 4097, 65536, 0x10000000, 0x10001000, 0x10ffffff, 0x10fff000, 0x11000000, 0x11001000, 0x11200000,
-        0x11240000, 0x11241000, 0x1163f000, 0x1163eff8, 0x1163eff9, 0x1163f001, 0x11640000, 0x11641000, 0x20000000,
+        0, 1, 8, 4095, 4096, 4097, 65536, 0x3c800000, 0x3c801000, 0x3d7fffff, 0x3d7ff000, 0x3d800000, 0x3d801000, 0x3da00000,
+        0x3da40000, 0x3da41000, 0x3de3f000, 0x3de3eff8, 0x3de3eff9, 0x3de3f001, 0x3de40000, 0x3de41000, 0x20000000,
         1ull << 30,
-        1ull << 32, (16ull << 30) + 0x11640000, 1ull << 40, 1ull << 47, 1ull << 63, ~0ull, ~0ull - 4095, ~0ull << 12
+        1ull << 32, (16ull << 30) + 0x3de40000, 1ull << 40, 1ull << 47, 1ull << 63, ~0ull, ~0ull - 4095, ~0ull << 12
     };
     const char *path = scratch_file("sealed.snap");
     uint8_t *bytes, *copy;
@@ -229,9 +229,9 @@ static void test_sealed_lies(void **state)
 static void test_sealed_segments(void **state)
 {
     static const struct { uint64_t readonly_size, address, size; } cases[] = {
-        { 4096, 0x10002000, 0x100000 },  { 4096, 0x10fff000, 0x10000000 }, { 4096, 0x10002000, 1ull << 40 },
-        { 4096, 0x11000000, 0x200000 },  { 4096, 0x10001000, 0x40000000 }, { 0, 0x10001000, 0x1000 },
-        { 0, 0x10000000, 0x1000 },       { 4096, 0x10001000, 0 },          { 4096, 0x11000000, ~0ull << 12 },
+        { 4096, 0x3c802000, 0x100000 },  { 4096, 0x3d7ff000, 0x3c800000 }, { 4096, 0x3c802000, 1ull << 40 },
+        { 4096, 0x3d800000, 0x200000 },  { 4096, 0x3c801000, 0x40000000 }, { 0, 0x3c801000, 0x1000 },
+        { 0, 0x3c800000, 0x1000 },       { 4096, 0x3c801000, 0 },          { 4096, 0x3d800000, ~0ull << 12 },
     };
     const char *path = scratch_file("segments.snap");
     uint8_t *bytes;

@@ -80,7 +80,7 @@ static unsigned char attack_bytes[64] __attribute__((aligned(64))) = { 1, 2, 3 }
     A("syscall-table-stack", "mov $0x31f0, %%esp; syscall") \
     A("syscall-boot-stack", "mov $0x7000, %%esp; syscall") \
     A("syscall-trap-flag", "pushq $0x3302; popfq; syscall") \
-    A("syscall-window-stack", "mov $0x11220800, %%esp; syscall") \
+    A("syscall-window-stack", "mov $0x3da20800, %%esp; syscall") \
     A("sysenter", "sysenter") \
     /* segments and stacks */ \
     A("null-stack-segment", "mov %%ax, %%ss") \
@@ -116,13 +116,13 @@ static unsigned char attack_bytes[64] __attribute__((aligned(64))) = { 1, 2, 3 }
     A("ins-call", "mov $0xe0, %%edx; mov $5, %%ecx; mov %%rsi, %%rdi; rep insb") \
     /* the gate is code like other code */ \
     A("gate-resume", "call *resume_gate") \
-    A("gate-filler", "mov $0x11000ff0, %%eax; call *%%rax") \
-    A("gate-behind", "mov $0x11000001, %%eax; call *%%rax")
+    A("gate-filler", "mov $0x3d800ff0, %%eax; call *%%rax") \
+    A("gate-behind", "mov $0x3d800001, %%eax; call *%%rax")
 
 /* What is pushed and popped stays away from what the compiler keeps below the stack pointer. */
 static int attack_instruction(const char *name)
 {
-    static const uint64_t resume_gate_address __asm__("resume_gate") __attribute__((used)) = 0x11000080;
+    static const uint64_t resume_gate_address __asm__("resume_gate") __attribute__((used)) = 0x3d800080;
 #define ONE(label, code) \
     if (!strcmp(name, label)) { \
         __asm__ volatile("sub $256, %%rsp\n" code "\nadd $256, %%rsp" \

@@ -39,7 +39,7 @@ __asm__("        .text\n"
         "        pop %r8; pop %r9; pop %r10; pop %r11; pop %r12; pop %r13; pop %r14; pop %r15\n"
         "        iretq\n"
         "attack_landing:\n" /* reached from anywhere with any registers */
-        "        mov $0x1163e000, %esp\n"
+        "        mov $0x3de3e000, %esp\n"
         "        pushq $0x202\n"
         "        popfq\n"
         "        call attack_landed\n"

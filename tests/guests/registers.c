@@ -27,10 +27,10 @@ __asm__("        .text\n"
         "        push %rbx; push %rbp; push %r12; push %r13; push %r14; push %r15\n"
         "        lea 1f(%rip), %rax\n"
         "        push %rax\n"
-        "        mov $0x11200000, %eax\n" /* WASP_WINDOW */
+        "        mov $0x3da00000, %eax\n" /* WASP_WINDOW */
         "        movq $2, (%rax)\n"       /* WASP_HC_READY */
         "        mov %rsp, 8(%rax)\n"
-        "        mov $0x11000000, %eax\n" /* WASP_GATE_CALL */
+        "        mov $0x3d800000, %eax\n" /* WASP_GATE_CALL */
         "        call *%rax\n"
         "        pop %rax\n"
         "1:      mov %rax, record\n"
@@ -121,7 +121,7 @@ __attribute__((noreturn)) static void set_all(void)
                      "tileloadd (%%rdx, %%rcx), %%tmm0\n"
                      "1: testb $1, features\n"
                      "jz 1f\n"
-                     "mov $0x12345678, %%eax\n"
+                     "mov $0x3eb45678, %%eax\n"
                      "wrfsbase %%rax\n"
                      "mov $0x23456789, %%eax\n"
                      "wrgsbase %%rax\n"
