@@ -15,6 +15,9 @@
 #define COLLECT_AT (32ul << 20)
 #define COLLECT_AT_PART 4
 #define FRAMES_SIZE 8192
+/* The engine keeps small objects in arenas of at most a page. Those that the snapshot has lie in a page each, so that a run which
+ * needs an object of some size writes one page and not two. */
+#define ARENA_LEAST 3584
 /* Prototypes that are looked through to see whether a value is an error. */
 #define PROTOTYPES_MOST 64
 
@@ -25,6 +28,7 @@ static JSValue error_prototype;
 static JSValue eval_directly; /* a function that evaluates its argument by direct eval */
 static JSValue *units;  /* compiled, in order */
 static size_t unit_count, unit_capacity;
+static bool in_run;
 static bool out_of_memory;
 static bool rejected;     /* the pending exception is the reason of a promise that nobody handled */
 static bool reporting;    /* an error is being described: no more interruptions */
@@ -43,7 +47,7 @@ static void *engine_calloc(void *unused, size_t count, size_t size)
 
 static void *engine_malloc(void *unused, size_t size)
 {
-    void *p = malloc(size);
+    void *p = !in_run && size > ARENA_LEAST && size <= WASP_PAGE_SIZE ? memalign(WASP_PAGE_SIZE, size) : malloc(size);
     (void)unused;
     out_of_memory = out_of_memory || !p;
     return p;
@@ -485,6 +489,7 @@ void engine_init(void)
 
 void engine_begin(void)
 {
+    in_run = true;
     /* The limit is this run's. */
     set_collect_at(first_collection());
 }
