@@ -87,7 +87,13 @@
  *
  * The gate makes two system calls at fixed addresses: it writes one byte to descriptor 1, "stopped", and then reads one from
  * descriptor 0 into WASP_GATE_GO, "go on", or "begin anew". A fault's handler reports the same way, on a signal stack of its own.
+ *
+ * Before it begins anew the gate copies the pages that the host has listed: pairs of 64-bit addresses, the page and where its content
+ * lies in a read-only mapping of the snapshot, 0 for zeros; a page 0 ends the list, which the gate clears.
  */
+#define WASP_PRISTINE          0x20000000 /* the snapshot's contents, where they fit below the image */
+#define WASP_GATE_RESTORE      0x3da20000 /* the list: the first page of the output area */
+#define WASP_GATE_RESTORE_MOST 256
 #define WASP_SIGNAL_STACK      0x3d900000
 #define WASP_SIGNAL_STACK_SIZE 0x10000
 #define WASP_GATE_ENTER        0x3d800200 /* a new child gives up all that is not the guest's, and then waits */

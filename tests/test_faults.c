@@ -367,9 +367,9 @@ static void test_records(void **state)
 /* A snapshot point whose stack pointer points elsewhere makes no snapshot. */
 static void test_ready_with_a_bad_stack(void **state)
 {
-    static const char *const inputs[] = { "ready 0", "ready 1000", "ready 6000", "ready 11240ff8", "ready 1163f000",
-                                          "ready 1163eff9",
-                                          "ready 1163effc", "ready 8000000000000000", "ready ffffffffffffffff" };
+    static const char *const inputs[] = { "ready 0", "ready 1000", "ready 6000", "ready 3da40ff8", "ready 3de3f000",
+                                          "ready 3de3eff9",
+                                          "ready 3de3effc", "ready 8000000000000000", "ready ffffffffffffffff" };
     wasp_run run = { .size = sizeof run, .stop_at_ready = true, .hard_limit = LIMIT_DEFAULT };
     wasp_virtine *v;
     (void)state;
@@ -390,7 +390,7 @@ static void test_ready_with_a_bad_stack(void **state)
     for (int i = 0; i < 2; i++) {
         wasp_snapshot *snapshot = NULL;
         wasp_virtine *victim;
-        const char *input = i ? "ready 1163eff8" : "ready 11241000";
+        const char *input = i ? "ready 3de3eff8" : "ready 3da41000";
         run_with(&ran, v, &run, input, strlen(input));
         assert_outcome(&ran, WASP_OUTCOME_READY);
         assert_ok(wasp_virtine_snapshot(v, &snapshot, &error));

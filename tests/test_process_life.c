@@ -559,14 +559,13 @@ static void evaluate_all(waspjs *js, struct text *all)
 }
 
 /* An engine that one backend has initialised does the same on the other, to the byte. */
-static void test_snapshots_change_backends(void **state)
+static void change_backends(waspjs_engine engine)
 {
     const wasp_backend backends[] = { WASP_BACKEND_KVM, WASP_BACKEND_PROCESS, WASP_BACKEND_FORK };
     size_t first = kvm_reason() ? 1 : 0;
     struct text expected = { 0 }, got = { 0 };
-    (void)state;
     for (size_t from = first; from < COUNT(backends); from++) {
-        waspjs_options o = { .size = sizeof o, .boot = true, .backend = backends[from] };
+        waspjs_options o = { .size = sizeof o, .boot = true, .backend = backends[from], .engine = engine };
         const char *path = scratch_file("engine.snap");
         waspjs *js = NULL;
         assert_ok(waspjs_open(&js, &o, &error));
@@ -575,7 +574,7 @@ static void test_snapshots_change_backends(void **state)
         assert_ok(waspjs_save(js, path, &error));
         waspjs_close(js);
         for (size_t to = first; to < COUNT(backends); to++) {
-            o = (waspjs_options){ .size = sizeof o, .snapshot = path, .backend = backends[to] };
+            o = (waspjs_options){ .size = sizeof o, .snapshot = path, .backend = backends[to], .engine = engine };
             assert_ok(waspjs_open(&js, &o, &error));
             for (int k = 0; k < 3; k++) {
                 evaluate_all(js, &got);
@@ -588,6 +587,15 @@ static void test_snapshots_change_backends(void **state)
     }
     free(expected.bytes);
     free(got.bytes);
+}
+
+static void test_snapshots_change_backends(void **state)
+{
+    waspjs_source modern = { "x.js", "let x", 5 };
+    (void)state;
+    change_backends(WASPJS_ENGINE_DUKTAPE);
+    if (waspjs_choose(&modern, 1) == WASPJS_ENGINE_QUICKJS) /* it is built in */
+        change_backends(WASPJS_ENGINE_QUICKJS);
 }
 
 int main(int argc, char **argv)

@@ -392,7 +392,8 @@ static wasp_status process_reset(wasp_virtine *v, bool *intact, wasp_error *erro
         return status;
     if (too_many || m->memory.count > m->written + GROWTH_MOST)
         return WASP_OK;
-    if ((status = child_memory_restore(&m->memory, v->snapshot, error)) || (status = clear_window(v, error)))
+    if ((status = clear_window(v, error)) ||
+        (status = child_memory_restore(&m->memory, v->snapshot, (uint64_t *)(m->window + (WASP_GATE_RESTORE - WASP_WINDOW)), error)))
         return status;
     if (!child_memory_complete(&m->memory))
         return WASP_OK;

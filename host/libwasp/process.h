@@ -52,8 +52,9 @@ void child_memory_close(struct child_memory *m);
 wasp_status child_memory_scan(struct child_memory *m, uint64_t heap_end, size_t most, bool *too_many, wasp_error *error);
 /* After a restore: whether the last scan has seen all that the child has written. */
 bool child_memory_complete(const struct child_memory *m);
-/* Writes the snapshot's content, or zeros, over the pages of the last scan. */
-wasp_status child_memory_restore(struct child_memory *m, const wasp_snapshot *snapshot, wasp_error *error);
+/* Sees to it that the pages of the last scan have the snapshot's content, or zeros: where they are few by a list for the gate, in `list`,
+ * which is the child's WASP_GATE_RESTORE. */
+wasp_status child_memory_restore(struct child_memory *m, const wasp_snapshot *snapshot, uint64_t *list, wasp_error *error);
 wasp_status child_memory_read(struct child_memory *m, uint64_t address, uint8_t *page, wasp_error *error);
 
 #endif

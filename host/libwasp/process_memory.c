@@ -195,6 +195,12 @@ static wasp_status flush(struct child_memory *m, struct batch *b, wasp_error *er
     return WASP_OK;
 }
 
+/* What a page should be; NULL: zeros. */
+static const uint8_t *content_of(uint64_t at, const wasp_snapshot *snapshot)
+{
+    return at >= WASP_WRITABLE_BASE ? snapshot_page(snapshot, PAGE_NUMBER(at)) : NULL;
+}
+
 /* Adds a page, to the last piece if it continues it on both sides. */
 static void add_copy(struct batch *b, const uint8_t *from, uint64_t to)
 {
@@ -213,14 +219,28 @@ static void add_copy(struct batch *b, const uint8_t *from, uint64_t to)
     b->count++;
 }
 
-wasp_status child_memory_restore(struct child_memory *m, const wasp_snapshot *snapshot, wasp_error *error)
+/* Lists the pages for the gate: no page then crosses from one process to the other. */
+static void list_pages(const struct child_memory *m, const wasp_snapshot *snapshot, uint64_t *list)
+{
+    for (size_t i = 0; i < m->count; i++) {
+        const uint8_t *content = content_of(m->written[i], snapshot);
+        list[2 * i] = m->written[i];
+        list[2 * i + 1] = content ? WASP_PRISTINE + (uint64_t)(content - snapshot->contents) : 0;
+    }
+}
+
+wasp_status child_memory_restore(struct child_memory *m, const wasp_snapshot *snapshot, uint64_t *list, wasp_error *error)
 {
     struct batch b;
     wasp_status status;
+    if (m->count < WASP_GATE_RESTORE_MOST && snapshot->page_count <= (WASP_IMAGE_BASE - WASP_PRISTINE) / PAGE) {
+        list_pages(m, snapshot, list);
+        return WASP_OK;
+    }
     b.count = b.bytes = 0;
     for (size_t i = 0; i < m->count; i++) {
         uint64_t at = m->written[i];
-        const uint8_t *content = at >= WASP_WRITABLE_BASE ? snapshot_page(snapshot, PAGE_NUMBER(at)) : NULL;
+        const uint8_t *content = content_of(at, snapshot);
         if (b.count == MAX_IOV && (status = flush(m, &b, error)))
             return status;
         add_copy(&b, content ? content : zeros, at);

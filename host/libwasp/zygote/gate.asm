@@ -36,10 +36,29 @@ after_read:
 lost:   hlt                             ; the host is gone: die
         times WASP_GATE_RESUME - WASP_GATE - ($ - $$) db 0xcc
 
-; The beginning of every run: every register, as in the KVM backend's gate; here also what the kernel would have set.
+; The beginning of every run: the pages that the host has listed while this process could not run, then every register, as in the KVM
+; backend's gate; here also what the kernel would have set. A guest that comes here by itself restores nothing but itself.
 resume: mov byte [WASP_GATE_GO], 0
         mov rsp, WASP_GATE_RFLAGS
         popfq
+        mov edx, WASP_GATE_RESTORE
+restore:
+        xor eax, eax
+        mov rdi, [rdx]
+        mov rsi, [rdx + 8]
+        test rdi, rdi
+        jz restored
+        mov [rdx], rax
+        mov [rdx + 8], rax
+        add edx, 16
+        mov ecx, WASP_PAGE_SIZE / 8
+        test rsi, rsi
+        jz zeros
+        rep movsq
+zeros:  rep stosq                       ; nothing more after a copy
+        cmp edx, WASP_GATE_RESTORE + WASP_GATE_RESTORE_MOST * 16
+        jb restore
+restored:
         mov rsp, [WASP_GATE_RSP]
         fninit
         xor ecx, ecx
@@ -98,7 +117,7 @@ fault:  mov rax, [rdx + 200]            ; trap number
 ; code, its stack, the vDSO), then the right to make system calls. No stack from here on.
 enter:  mov eax, SYS_munmap
         xor edi, edi
-        mov esi, WASP_IMAGE_BASE
+        mov esi, WASP_PRISTINE
         syscall
         test eax, eax
         jnz lost

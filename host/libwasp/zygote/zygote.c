@@ -207,6 +207,15 @@ static void map_gate(const struct zygote_setup *s)
         leave(3);
 }
 
+/* The contents once more, for the gate to copy from. Nothing else is left there: children keep it. */
+static void map_pristine(const struct zygote_setup *s)
+{
+    uint64_t size = s->page_count * WASP_PAGE_SIZE;
+    SYS2(munmap, WASP_PRISTINE, WASP_IMAGE_BASE - WASP_PRISTINE);
+    if (size && size <= WASP_IMAGE_BASE - WASP_PRISTINE)
+        map_at(WASP_PRISTINE, size, PROT_READ, MAP_PRIVATE, ZYGOTE_SNAPSHOT, s->contents_offset);
+}
+
 static void map_snapshot(const struct zygote_setup *s)
 {
     const int data = PROT_READ | PROT_WRITE, anonymous = MAP_PRIVATE | MAP_ANONYMOUS;
@@ -383,6 +392,7 @@ void zygote_main(void)
     end = mapped_end(&setup);
     map_at(WASP_DATA_BASE, end - WASP_DATA_BASE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     map_snapshot(&setup);
+    map_pristine(&setup);
     map_gate(&setup);
     prepare_inheritance();
     serve(end);
