@@ -11,9 +11,11 @@ endif
 Q := $(if $(V),,@)
 
 # ---- Where things are ----------------------------------------------------------------------------------------------
-# SANITIZE=1 builds the host side with ASan and UBSan beside the normal build; the guest is the same.
-HOST := $(BUILD)/host$(if $(SANITIZE),-sanitize)
-BIN  := $(BUILD)/bin$(if $(SANITIZE),-sanitize)
+# SANITIZE=1 builds the host side with ASan and UBSan, WITHOUT_QUICKJS=1 without that engine, beside the normal build; the guests are
+# the same.
+VARIANT := $(if $(SANITIZE),-sanitize)$(if $(WITHOUT_QUICKJS),-without-quickjs)
+HOST := $(BUILD)/host$(VARIANT)
+BIN  := $(BUILD)/bin$(VARIANT)
 GUEST := $(BUILD)/guest
 NEWLIB := $(BUILD)/newlib/x86_64-elf
 NEWLIB_SOURCE := $(firstword $(wildcard /usr/src/newlib/newlib-*.tar.xz) /usr/src/newlib/newlib.tar.xz)
@@ -55,6 +57,10 @@ $(BUILD)/setup.mk: scripts/setup.sh scripts/fetch-quickjs.sh
 ifneq ($(filter-out setup clean help uninstall $(BUILD)/setup.mk,$(or $(MAKECMDGOALS),all)),)
 include $(BUILD)/setup.mk
 endif
+ifneq ($(WITHOUT_QUICKJS),)
+QUICKJS_SOURCE :=
+QUICKJS_MISSING := WITHOUT_QUICKJS is set
+endif
 
 # ---- What is built ----------------------------------------------------------------------------------------------------
 LIBWASP_OBJECTS   := $(patsubst %.c,$(HOST)/%.o,$(wildcard host/libwasp/*.c)) $(HOST)/libwasp/blobs.o
@@ -82,7 +88,7 @@ TEST_GUESTS := $(patsubst tests/guests/%.c,$(GUEST)/tests/%.elf,$(wildcard tests
 BENCH_OBJECTS := $(patsubst %.c,$(HOST)/%.o,$(wildcard bench/*.c)) $(HOST)/bench/duktape.o
 BENCH_GUESTS := $(patsubst bench/guests/%.c,$(GUEST)/bench/%.elf,$(wildcard bench/guests/*.c))
 TESTS   := $(patsubst tests/%.c,$(BIN)/tests/%,$(wildcard tests/test_*.c))
-LIB     := $(BUILD)/lib$(if $(SANITIZE),-sanitize)
+LIB     := $(BUILD)/lib$(VARIANT)
 LIBS    := $(addprefix $(LIB)/,libwasp.a libwasp.so libwaspjs.a libwaspjs.so)
 LIBWASP := $(LIB)/libwasp.a
 LIBWASPJS := $(LIB)/libwaspjs.a
@@ -95,7 +101,7 @@ SNAPSHOTS := $(ENGINES:%=$(BIN)/%.snap)
 .SECONDARY: $(TEST_GUESTS:.elf=.o) $(BENCH_GUESTS:.elf=.o)
 
 all: $(LIBS) $(COMMAND) $(SNAPSHOTS) $(BIN)/examples/embed
-	@$(if $(QUICKJS_SOURCE),:,echo "built without QuickJS-ng: $(QUICKJS_MISSING); 'make setup' tries again")
+	@$(if $(QUICKJS_SOURCE)$(WITHOUT_QUICKJS),:,echo "built without QuickJS-ng: $(QUICKJS_MISSING); 'make setup' tries again")
 
 help:
 	@echo "make               build libraries, command and snapshot"
@@ -108,6 +114,7 @@ help:
 	@echo "make setup         only install what is missing"
 	@echo "make clean         remove $(BUILD)"
 	@echo "SANITIZE=1         with any of these: host code with ASan and UBSan"
+	@echo "WITHOUT_QUICKJS=1  with any of these: Duktape only"
 
 # ---- Shared constants for nasm -----------------------------------------------------------------------------------------
 $(BUILD)/wasp_abi.inc: include/wasp_abi.h
@@ -284,7 +291,8 @@ $(BIN)/tests/%: tests/%.c tests/harness.h $(LIBWASPJS) $(LIBWASP)
 	$(Q)$(CC) $(HOST_FLAGS) -Itests -Ihost/libwasp -DGUESTS='"$(GUEST)/tests"' -DCOMMAND='"$(COMMAND)"' -o $@ $< $(LIBWASPJS) $(LIBWASP) \
 	  -lcmocka -lpthread
 test: all $(TESTS) $(TEST_GUESTS)
-	tests/run.sh $(BIN) $(COMMAND)
+	$(if $(WITHOUT_QUICKJS)$(SANITIZE),,@$(MAKE) --no-print-directory WITHOUT_QUICKJS=1 all)
+	tests/run.sh $(BIN) $(COMMAND) $(if $(WITHOUT_QUICKJS)$(SANITIZE),,$(BIN)-without-quickjs/wasp-js)
 # Under Debian's stock kernel in QEMU, with an emulated AMD-V; fetches the kernel.
 test-kernel: all
 	tests/kernel.sh $(COMMAND) $(BUILD)/kernel $(SNAPSHOTS)

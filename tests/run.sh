@@ -1,5 +1,5 @@
 #!/bin/bash
-# run.sh BIN COMMAND: all tests: the programs BIN/tests/test_*, the scripts tests/test_*.sh, and the JavaScript programs of
+# run.sh BIN COMMAND [WITHOUT]: all tests: the programs BIN/tests/test_*, the scripts tests/test_*.sh, and the JavaScript programs of
 # js-tests through COMMAND. Ends with one line, "N passed, N failed" (and ", N skipped"), which counts single tests and
 # programs.
 #
@@ -8,7 +8,7 @@
 # without QuickJS-ng its rows are left out, which the last lines say.
 
 here=$(cd "$(dirname "$0")" && pwd) || exit 2
-bin=$1 command=$2
+bin=$1 command=$2 without=${3:-}
 [ -d "$bin/tests" ] && [ -x "$command" ] || { echo "usage: tests/run.sh BIN COMMAND" >&2; exit 2; }
 passed=0 failed=0 skipped=0
 log=$(mktemp) || exit 2
@@ -95,6 +95,8 @@ one test_headers.sh "$here/test_headers.sh" "${CC:-gcc}"
 for engine in auto $engines; do
     one "test_command.sh, $engine" "$here/test_command.sh" "$command" "$reason" $engine
 done
+# The command of a build without QuickJS-ng.
+[ -z "$without" ] || one test_without_quickjs.sh "$here/test_without_quickjs.sh" "$without"
 for backend in kvm process; do
     for engine in $engines; do
         javascript $backend $engine

@@ -191,7 +191,9 @@ static const char *hint_for(const waspjs *js, const waspjs_script *s, const wasp
     waspjs_engine engine = waspjs_current_engine(js);
     for (size_t i = 0; r->kind == WASPJS_SYNTAX && engine == WASPJS_ENGINE_DUKTAPE && i < s->source_count; i++)
         if (choose_needs(s->sources[i].bytes, s->sources[i].size) & NEEDS_MODERN)
-            return "Duktape speaks ES5; newer JavaScript is for the engine quickjs, or auto";
+            return engine_is_built(WASPJS_ENGINE_QUICKJS)
+                       ? "Duktape speaks ES5; newer JavaScript is for the engine quickjs, or auto"
+                       : "Duktape speaks ES5; QuickJS-ng, which knows newer JavaScript, is not in this build ('make setup' says why)";
     if (strcmp(r->name, "ReferenceError") != 0)
         return NULL;
     for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {

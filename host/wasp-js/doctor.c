@@ -132,16 +132,19 @@ static void look_at_system(void)
 
 /* ---- Trying --------------------------------------------------------------------------------------------------------- */
 
+/* A number in machine code. */
+#define BYTES(n) (n) & 255, (n) >> 8 & 255, (n) >> 16 & 255, (n) >> 24 & 255
+
 /* A guest that makes EXITS hypercalls which do nothing, and ends: what one exit costs, with next to nothing around it. */
 static wasp_status measure_exit(wasp_backend backend, double *microseconds, wasp_error *error)
 {
     static const uint8_t code[] = {
         0xbb, EXITS & 0xff, EXITS >> 8, 0, 0,                            /* mov ebx, EXITS */
-        0xc7, 0x04, 0x25, 0, 0, 0x20, 0x11, WASP_HC_OUTPUT, 0, 0, 0,      /* again: mov dword [window], OUTPUT */
-        0xb8, 0, 0, 0, 0x11, 0xff, 0xd0,                                 /* mov eax, gate; call rax */
+        0xc7, 0x04, 0x25, BYTES(WASP_WINDOW), WASP_HC_OUTPUT, 0, 0, 0,      /* again: mov dword [window], OUTPUT */
+        0xb8, BYTES(WASP_GATE_CALL), 0xff, 0xd0,                                 /* mov eax, gate; call rax */
         0xff, 0xcb, 0x75, 0xea,                                          /* dec ebx; jnz again */
-        0xc7, 0x04, 0x25, 0, 0, 0x20, 0x11, WASP_HC_EXIT, 0, 0, 0,
-        0xb8, 0, 0, 0, 0x11, 0xff, 0xd0
+        0xc7, 0x04, 0x25, BYTES(WASP_WINDOW), WASP_HC_EXIT, 0, 0, 0,
+        0xb8, BYTES(WASP_GATE_CALL), 0xff, 0xd0
     };
     static struct {
         Elf64_Ehdr head;
@@ -171,6 +174,11 @@ static wasp_status measure_exit(wasp_backend backend, double *microseconds, wasp
     wasp_snapshot_free(program);
     if (!status)
         status = wasp_virtine_run(virtine, &(wasp_run){ .size = sizeof(wasp_run), .hard_limit = 5000000000ull }, &result, error);
+    if (!status && result.outcome != WASP_OUTCOME_EXITED) {
+        char what[200];
+        status = WASP_ERROR_GUEST;
+        snprintf(error->message, sizeof error->message, "a guest that only leaves: %s", wasp_describe(&result, what, sizeof what));
+    }
     *microseconds = (double)result.run_ns / 1e3 / (double)(result.exits ? result.exits : 1);
     wasp_virtine_free(virtine);
     return status;
@@ -185,7 +193,6 @@ static bool try_backend(const char *name, wasp_backend backend)
     wasp_error error = { 0 };
     waspjs *js;
     double exit_us = 0, eval = 0, reset = 0;
-    char label[24];
     bool works = true;
     if (waspjs_open(&js, &options, &error)) {
         say(name, "does not work: %s", error.message);
@@ -202,14 +209,35 @@ static bool try_backend(const char *name, wasp_backend backend)
     if (works) {
         say(name, "works: exit %.1f us, 1+1 %.1f us, reset %.1f us (%s)", exit_us, eval / EVALUATIONS, reset / EVALUATIONS,
             stats.reset_way);
-        snprintf(label, sizeof label, "%s snapshot", name);
-        if (waspjs_notice(js))
-            remedy(say(label, "%s", waspjs_notice(js)), "run 'make' (or 'make install') again");
     } else {
         say(name, "fails: %s", error.message[0] ? error.message : "a wrong result");
     }
     waspjs_close(js);
     return works;
+}
+
+/* The engines that this build has, where anything works. */
+static void look_at_engines(void)
+{
+    for (waspjs_engine engine = WASPJS_ENGINE_DUKTAPE; engine <= WASPJS_ENGINE_QUICKJS; engine++) {
+        waspjs_options options = { .size = sizeof options, .engine = engine };
+        waspjs_result result;
+        wasp_error error;
+        char label[24];
+        waspjs *js;
+        snprintf(label, sizeof label, "engine %s", waspjs_engine_name(engine));
+        if (waspjs_open(&js, &options, &error)) {
+            say(label, "does not work: %s", error.message);
+            continue;
+        }
+        if (waspjs_eval(js, "process.versions.duktape || process.versions.quickjs", "doctor", &result, &error))
+            say(label, "fails: %s", error.message);
+        else
+            say(label, "%s", result.kind == WASPJS_VALUE ? result.value : result.report);
+        if (waspjs_notice(js))
+            remedy(say(label, "%s", waspjs_notice(js)), "run 'make' (or 'make install') again");
+        waspjs_close(js);
+    }
 }
 
 static void say_choice(bool kvm, bool process)
@@ -276,6 +304,8 @@ int doctor(int argc, char **argv)
     kvm = try_backend("kvm", WASP_BACKEND_KVM);
     process = try_backend("process", WASP_BACKEND_PROCESS);
     say_choice(kvm, process);
+    if (kvm || process)
+        look_at_engines();
     print(json, kvm || process);
     return kvm || process ? CODE_OK : CODE_HOST;
 }
