@@ -312,6 +312,26 @@ static void test_pretends_not_to_have_begun(void **state)
     none_wrong(v);
 }
 
+/* The list of pages to restore is the host's: what a guest writes there is gone before the next run, and a guest that goes by a list of
+ * its own can write to nothing that it could not write to before. */
+static void test_list_of_pages(void **state)
+{
+    static const struct { const char *page, *from; int allowed; } lists[] = {
+        { "3d800000", "0", FAULT },       { "3d804000", "3da41000", FAULT },  { "3c800000", "0", FAULT }, { "20000000", "0", FAULT },
+        { "ffffffff80000000", "0", FAULT }, { "3de3e000", "ffffffff80000000", FAULT }, { "1000", "3da41000", FAULT },
+        { "3da00000", "20000000", ENDED | BEGUN_AGAIN }, { "3de3e000", "20000000", ENDED | BEGUN_AGAIN },
+        { "3de3effc", "3de40000", ENDED | BEGUN_AGAIN }, { "3de3e000", "8000000000000000", FAULT }, { "3da40ff8", "0", FAULT },
+        { "3de41000", "0", ENDED | BEGUN_AGAIN }, { "8000000000000000", "0", FAULT },
+    };
+    wasp_virtine *v = victim();
+    (void)state;
+    for (size_t i = 0; i < COUNT(lists); i++) {
+        attack(v, SURVIVED, "list e %s %s", lists[i].page, lists[i].from);
+        attack(v, lists[i].allowed, "list r %s %s", lists[i].page, lists[i].from);
+    }
+    none_wrong(v);
+}
+
 /* ---- What a child has -------------------------------------------------------------------------------------------- */
 
 /* Nothing is mapped but what the ABI has, no descriptor is open but the two ends, and the filter is on. */
@@ -479,6 +499,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_forged_report),
         cmocka_unit_test(test_protection_keys),
         cmocka_unit_test(test_pretends_not_to_have_begun),
+        cmocka_unit_test(test_list_of_pages),
         cmocka_unit_test(test_what_a_child_has),
         cmocka_unit_test(test_memory_is_given_back),
         cmocka_unit_test(test_spinning),

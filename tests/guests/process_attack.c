@@ -183,6 +183,18 @@ static void again(char how)
     __builtin_trap();
 }
 
+/* list HOW PAGE FROM: fills the list of pages that the gate restores; 'e': and ends, 'r': and begins anew by itself. */
+static void list(char how, char *at)
+{
+    uint64_t page = number(&at), from = number(&at), *entries = (uint64_t *)WASP_GATE_RESTORE;
+    for (int i = 0; i < WASP_GATE_RESTORE_MOST; i++) {
+        entries[2 * i] = page;
+        entries[2 * i + 1] = from;
+    }
+    if (how == 'r')
+        go((void (*)(void))WASP_GATE_RESUME, CS64, 0x202);
+}
+
 /* Touches all the memory that there is, one page after the other. */
 static void fill(void)
 {
@@ -218,6 +230,8 @@ int main(void)
         fault(at + 1);
     else if (!strncmp(input, "again ", 6))
         again(at[1]);
+    else if (!strncmp(input, "list ", 5))
+        list(at[1], at + 2);
     else if (!strcmp(input, "fill"))
         fill();
     else if (!strcmp(input, "spin"))
