@@ -95,7 +95,7 @@ LIBWASPJS := $(LIB)/libwaspjs.a
 COMMAND := $(BIN)/wasp-js
 SNAPSHOTS := $(ENGINES:%=$(BIN)/%.snap)
 
-.PHONY: all setup run test test-kernel smoketest bench install uninstall clean help
+.PHONY: all setup run test test-kernel fuzz smoketest bench install uninstall clean help
 .DELETE_ON_ERROR:
 # Kept for the next build although only pattern rules name them.
 .SECONDARY: $(TEST_GUESTS:.elf=.o) $(BENCH_GUESTS:.elf=.o)
@@ -108,6 +108,7 @@ help:
 	@echo "make run           install what is missing, build, run an example script"
 	@echo "make test          install what is missing, build, run all tests"
 	@echo "make test-kernel   the backends under Debian's stock kernel in QEMU (fetches it)"
+	@echo "make fuzz          libFuzzer on what reads strangers' bytes, for SECONDS=60 (needs clang)"
 	@echo "make smoketest     boot a virtine: is this machine fit?"
 	@echo "make bench         compare with native engines; prints a table"
 	@echo "make install       to PREFIX ($(PREFIX)), below DESTDIR; make uninstall takes it away"
@@ -296,6 +297,18 @@ test: all $(TESTS) $(TEST_GUESTS)
 # Under Debian's stock kernel in QEMU, with an emulated AMD-V; fetches the kernel.
 test-kernel: all
 	tests/kernel.sh $(COMMAND) $(BUILD)/kernel $(SNAPSHOTS)
+
+# What reads a stranger's bytes in the host, under libFuzzer (Debian's clang and libclang-rt-14-dev), for SECONDS each.
+FUZZ_SECONDS = $(or $(SECONDS),60)
+FUZZ := $(BUILD)/fuzz
+$(FUZZ)/choose: tests/fuzz/choose.c host/libwaspjs/choose.c host/libwaspjs/choose_words.c
+	@mkdir -p $(@D)
+	@command -v clang >/dev/null || { echo "needs clang: sudo apt-get install clang libclang-rt-14-dev"; exit 1; }
+	@echo "  CLANG $@"
+	$(Q)clang -std=c11 -D_GNU_SOURCE -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined -Ihost/libwaspjs -o $@ $^
+fuzz: $(FUZZ)/choose
+	@mkdir -p $(FUZZ)/choose.corpus
+	$(FUZZ)/choose -max_total_time=$(FUZZ_SECONDS) -max_len=8192 -print_final_stats=1 -artifact_prefix=$(FUZZ)/ $(FUZZ)/choose.corpus js-tests
 
 # ---- Benchmarks -----------------------------------------------------------------------------------------------------------------
 bench: all $(BIN)/bench/bench $(BENCH_GUESTS)
