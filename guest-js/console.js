@@ -94,7 +94,6 @@
     define(console, 'dir', function dir(value) { emit(STDOUT, inspectValue(value)); });
     define(console, 'trace', function trace() {
         var text = format(arguments), here = frames(String_(new Error().stack));
-        here = replace(here, /^ *at (\[anon\]|trace) \(console\.js:\d+\)\n/, '');
         emit(STDERR, 'Trace' + (text ? ': ' + text : '') + '\n' + replace(here, /\n$/, ''));
     });
     define(console, 'assert', function assert(condition) {

@@ -51,6 +51,9 @@ void engine_collect(void);
 /* Ends the run as process.exit does. */
 void runtime_exit(int32_t code) __attribute__((noreturn));
 
+/* Ends the run with this outcome. */
+void runtime_end(const struct outcome *outcome) __attribute__((noreturn));
+
 /* Ends the run as failed inside the engine, with a text for the error stream. */
 void runtime_fatal(const char *message) __attribute__((noreturn));
 
@@ -64,7 +67,12 @@ bool runtime_interrupted(void);
 /* Writes output, unless the engine is being warmed up. */
 void runtime_write(uint32_t stream, const char *bytes, size_t size);
 
-/* Writes a string that may hold surrogate pairs as two three-byte sequences (CESU-8) as UTF-8. */
+/* What a text is, begins with, ends with. */
+bool text_is(struct text text, const char *what);
+bool text_begins(struct text text, const char *what);
+bool text_ends(struct text text, const char *what);
+
+/* Writes a string that may hold surrogates as three-byte sequences (CESU-8) as UTF-8: pairs as one character, others as U+FFFD. */
 void text_write(uint32_t stream, const char *bytes, size_t size);
 
 /* How many bytes text_write writes. */
@@ -78,9 +86,9 @@ struct text text_import(struct text in, bool split);
 /* Rewrites a stack trace of the form that engines print to plain frames, one a line; returns the size. */
 size_t text_frames(char *to, size_t capacity, const char *from, size_t size);
 
-/* Where the first frame of a stack trace is: "(FILE:LINE:COLUMN)" or, after a syntax error, "at FILE:LINE:COLUMN". Leaves
- * everything as it is when no frame says. */
-void text_location(struct text stack, struct text *file, uint32_t *line, uint32_t *column);
+/* Where the first frame of a stack trace is that is in `wanted`, NULL: in the script, not in what it gave to eval: "(FILE:LINE:COLUMN)"
+ * or, after a syntax error, "at FILE:LINE:COLUMN". Leaves everything as it is when no frame says. */
+void text_location(struct text stack, const char *wanted, struct text *file, uint32_t *line, uint32_t *column);
 
 /* Source without a byte-order mark. */
 struct text text_without_mark(struct text source);
@@ -98,8 +106,9 @@ struct text text_line(struct text source, uint32_t line);
  *     kind(object)             its class, as ECMAScript calls it, whatever the script did to it: "Array", "Error", "Map"
  *     target(value)            a proxy's target, null when it was revoked; undefined for what is no proxy. May be absent
  *     promise(promise)         [state, result], state one of pending, fulfilled, rejected. Absent where there are none */
+#define LIBRARY_NAME "wasp:" /* frames in such files are not shown */
 struct library {
-    const char *name; /* NULL: the end */
+    const char *name; /* LIBRARY_NAME and a file's; NULL: the end */
     const char *begin, *end;
 };
 extern const struct library libraries[];

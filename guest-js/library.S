@@ -1,7 +1,7 @@
 /* library.S: the common JavaScript as constants of the guest image, in the order in which engines run it: struct library of engine.h. */
         .macro file name
 \name\()_name:
-        .asciz "\name\().js"
+        .asciz "wasp:\name\().js"
 \name\()_begin:
         .incbin "\name\().js"
 \name\()_end:

@@ -43,6 +43,12 @@ void runtime_exit(int32_t code)
     __builtin_unreachable();
 }
 
+void runtime_end(const struct outcome *o)
+{
+    reply(o, 0);
+    __builtin_unreachable();
+}
+
 void runtime_fatal(const char *message)
 {
     wasp_output(WASP_STREAM_STDERR, "fatal error in the engine: ", 27);

@@ -7,6 +7,23 @@
 /* Bytes of a source line that an error message shows. */
 #define LINE_MOST 200
 
+bool text_is(struct text text, const char *what)
+{
+    return text.size == strlen(what) && memcmp(text.bytes, what, text.size) == 0;
+}
+
+bool text_begins(struct text text, const char *what)
+{
+    size_t size = strlen(what);
+    return text.size >= size && memcmp(text.bytes, what, size) == 0;
+}
+
+bool text_ends(struct text text, const char *what)
+{
+    size_t size = strlen(what);
+    return text.size >= size && memcmp(text.bytes + text.size - size, what, size) == 0;
+}
+
 /* The code unit of a three-byte sequence that encodes a surrogate at p, or 0. */
 static unsigned surrogate(const unsigned char *p, const unsigned char *end)
 {
@@ -15,13 +32,13 @@ static unsigned surrogate(const unsigned char *p, const unsigned char *end)
     return 0xd000u | (p[1] & 0x3fu) << 6 | (p[2] & 0x3fu);
 }
 
-/* The next surrogate pair, six bytes, or NULL; the character goes to *c. */
-static const unsigned char *find_pair(const unsigned char *p, const unsigned char *end, uint32_t *c)
+/* The next surrogate, or NULL. *c gets the character of a pair of them, six bytes, or 0 for one that stands alone, three. */
+static const unsigned char *find_surrogate(const unsigned char *p, const unsigned char *end, uint32_t *c)
 {
-    while (end - p >= 6 && (p = memchr(p, 0xed, (size_t)(end - p)))) {
+    while (end - p >= 3 && (p = memchr(p, 0xed, (size_t)(end - p)))) {
         unsigned high = surrogate(p, end), low = high ? surrogate(p + 3, end) : 0;
-        if (high >= 0xd800 && high <= 0xdbff && low >= 0xdc00) {
-            *c = 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00);
+        if (high) {
+            *c = high <= 0xdbff && low >= 0xdc00 ? 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00) : 0;
             return p;
         }
         p++;
@@ -33,20 +50,20 @@ size_t text_size(const char *bytes, size_t size)
 {
     const unsigned char *p = (const unsigned char *)bytes, *end = p + size;
     uint32_t c;
-    for (; (p = find_pair(p, end, &c)); p += 6)
-        size -= 2;
+    for (; (p = find_surrogate(p, end, &c)); p += c ? 6 : 3)
+        size -= c ? 2 : 0; /* U+FFFD takes as much as what it stands for */
     return size;
 }
 
 void text_write(uint32_t stream, const char *bytes, size_t size)
 {
-    const unsigned char *from = (const unsigned char *)bytes, *end = from + size, *pair;
+    const unsigned char *from = (const unsigned char *)bytes, *end = from + size, *found;
     uint32_t c;
-    for (; (pair = find_pair(from, end, &c)); from = pair + 6) {
+    for (; (found = find_surrogate(from, end, &c)); from = found + (c ? 6 : 3)) {
         const char out[4] = { (char)(0xf0 | c >> 18), (char)(0x80 | (c >> 12 & 0x3f)), (char)(0x80 | (c >> 6 & 0x3f)),
                               (char)(0x80 | (c & 0x3f)) };
-        runtime_write(stream, (const char *)from, (size_t)(pair - from));
-        runtime_write(stream, out, 4);
+        runtime_write(stream, (const char *)from, (size_t)(found - from));
+        runtime_write(stream, c ? out : "\xef\xbf\xbd", c ? 4 : 3);
     }
     runtime_write(stream, (const char *)from, (size_t)(end - from));
 }
@@ -134,12 +151,6 @@ struct text text_import(struct text in, bool split)
     return (struct text){ out, (size_t)(to - out) };
 }
 
-static bool ends_with(const char *begin, const char *end, const char *what)
-{
-    size_t n = strlen(what);
-    return (size_t)(end - begin) >= n && memcmp(end - n, what, n) == 0;
-}
-
 /* Where a frame's location begins and ends: "(FILE:LINE)" or "()" for built-in functions. False when it is no frame. */
 static bool find_location(const char *line, const char *eol, const char **open, const char **close)
 {
@@ -161,12 +172,7 @@ static bool is_internal(const char *open, const char *close)
     const char *colon = close;
     while (colon > open && *colon != ':')
         colon--;
-    return colon - open > 4 && memcmp(open, "duk_", 4) == 0 && ends_with(open, colon, ".c");
-}
-
-static bool starts_with(struct text text, const char *what)
-{
-    return text.size >= strlen(what) && memcmp(text.bytes, what, strlen(what)) == 0;
+    return colon - open > 4 && memcmp(open, "duk_", 4) == 0 && text_ends((struct text){ open, (size_t)(colon - open) }, ".c");
 }
 
 /* "    at NAME (PLACE)\n"; its size, 0 when it does not fit. */
@@ -194,12 +200,13 @@ size_t text_frames(char *to, size_t capacity, const char *from, size_t size)
         eol = memchr(from, '\n', (size_t)(end - from));
         if (!eol)
             eol = end;
-        if (!find_location(from, eol, &open, &close) || is_internal(open, close))
+        if (!find_location(from, eol, &open, &close) || is_internal(open, close) ||
+            text_begins((struct text){ open, (size_t)(close - open) }, LIBRARY_NAME))
             continue;
         name = (struct text){ from + 7, open - from > 9 ? (size_t)(open - from) - 9 : 0 };
         place = close > open ? (struct text){ open, (size_t)(close - open) } : (struct text){ "native", 6 };
-        if (starts_with(name, "<eval>"))
-            name = starts_with(place, "<input>") ? (struct text){ "eval", 4 } : (struct text){ "global", 6 };
+        if (text_begins(name, "<eval>"))
+            name = text_begins(place, "<input>") ? (struct text){ "eval", 4 } : (struct text){ "global", 6 };
         if (!(written = write_frame(to + used, capacity - used, name, place)))
             break;
         used += written;
@@ -220,11 +227,20 @@ static uint32_t number_before(const char *begin, const char **end)
     return number;
 }
 
-void text_location(struct text stack, struct text *file, uint32_t *line, uint32_t *column)
+/* Whether a location in this file is what text_location is asked for. */
+static bool is_wanted(struct text file, const char *wanted)
+{
+    if (wanted)
+        return text_is(file, wanted);
+    return !text_begins(file, "<input>") && !text_begins(file, LIBRARY_NAME);
+}
+
+void text_location(struct text stack, const char *wanted, struct text *file, uint32_t *line, uint32_t *column)
 {
     const char *from = stack.bytes, *end = from + stack.size, *eol, *open, *close;
     for (; from < end; from = eol + 1) {
         uint32_t first, second;
+        const char *behind;
         eol = memchr(from, '\n', (size_t)(end - from));
         if (!eol)
             eol = end;
@@ -234,7 +250,15 @@ void text_location(struct text stack, struct text *file, uint32_t *line, uint32_
             open = from + 7;
             close = eol;
         }
-        if (!(second = number_before(open, &close)) || !(first = number_before(open, &close)))
+        second = number_before(open, &close);
+        behind = close;
+        first = number_before(open, &close);
+        if (!first) { /* no column */
+            first = second;
+            second = 0;
+            close = behind;
+        }
+        if (!first || !is_wanted((struct text){ open, (size_t)(close - open) }, wanted))
             continue;
         *file = (struct text){ open, (size_t)(close - open) };
         *line = first;

@@ -156,7 +156,22 @@ typedef struct wasp_run {
     wasp_output_fn output;      /* NULL: output is dropped */
     void *output_data;
     bool stop_at_ready;         /* return with WASP_OUTCOME_READY when the guest has initialised */
+    /* Limits, 0: none. A guest that reaches one of them is told (run.stop in its window) and, if it has not ended `grace` ns later,
+     * stopped: wasp_result.limit says which it was. */
+    uint64_t cpu_limit;         /* processor time, ns: KVM's of the calling thread, handlers included; else the child's */
+    uint64_t output_max;        /* bytes of output on all streams but WASP_STREAM_RESULT; what is beyond is dropped */
+    uint64_t hypercall_max;     /* hypercalls */
+    uint64_t grace;             /* 0: stopped at once */
+    const volatile int *interrupted; /* not NULL: looked at once, as soon as wasp_virtine_interrupt would end the run; if it is not 0 the
+                                   run ends as if that had been called. So an interrupt that comes before is not lost */
 } wasp_run;
+
+typedef enum wasp_limit {
+    WASP_LIMIT_NONE,
+    WASP_LIMIT_CPU = WASP_STOP_CPU,
+    WASP_LIMIT_OUTPUT = WASP_STOP_OUTPUT,
+    WASP_LIMIT_HYPERCALLS = WASP_STOP_HYPERCALLS
+} wasp_limit;
 
 typedef enum wasp_outcome {
     WASP_OUTCOME_EXITED,    /* the guest ended by itself: `status` */
@@ -165,7 +180,8 @@ typedef enum wasp_outcome {
     WASP_OUTCOME_FAULT,     /* a CPU exception: vector, code, rip, address */
     WASP_OUTCOME_TIME,      /* the hard limit */
     WASP_OUTCOME_INTERRUPT, /* wasp_virtine_interrupt */
-    WASP_OUTCOME_VIOLATION  /* it did what no guest may: `status` is the hypercall or KVM exit number, see describe */
+    WASP_OUTCOME_VIOLATION, /* it did what no guest may: `status` is the hypercall or KVM exit number, see describe */
+    WASP_OUTCOME_LIMIT      /* it was stopped because of `limit` */
 } wasp_outcome;
 
 typedef struct wasp_result {
@@ -174,6 +190,10 @@ typedef struct wasp_result {
     uint64_t vector, code, rip, address; /* of a fault; address is cr2, meaningful for page faults (vector 14) */
     uint64_t exits;                      /* VM exits of this run */
     uint64_t run_ns;                     /* from entry to the last exit */
+    wasp_limit limit;                    /* that it reached, however it ended then */
+    uint64_t cpu_ns;                     /* processor time; only with a cpu_limit */
+    uint64_t output_bytes;               /* that counted for output_max */
+    uint64_t hypercalls;
 } wasp_result;
 
 /* Runs the virtine until it exits, fails or reaches a limit. If it has run before, it is reset first. WASP_OK means that

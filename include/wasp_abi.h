@@ -78,6 +78,11 @@
 #define WASP_ERR_FORBIDDEN -2 /* the virtine may not use it */
 #define WASP_ERR_FAILED    -3 /* the host could not do it */
 
+/* Limits that only the host can see; in the run block when they are reached. */
+#define WASP_STOP_CPU        1 /* processor time */
+#define WASP_STOP_OUTPUT     2 /* bytes of output */
+#define WASP_STOP_HYPERCALLS 3 /* number of hypercalls */
+
 /* Streams of output records. */
 #define WASP_STREAM_STDOUT 1
 #define WASP_STREAM_STDERR 2
@@ -192,7 +197,7 @@ struct wasp_call {
 /* What the host tells a guest for one run; written before entry and again at WASP_HC_READY. */
 struct wasp_run_block {
     uint32_t abi_version;
-    uint32_t reserved;
+    uint32_t stop;          /* the host sets it during the run when the guest has reached a limit, WASP_STOP_*: it is to end soon */
     uint64_t memory_end;    /* first guest address that the heap can never reach */
     uint64_t memory_mapped; /* first one that is not usable before WASP_HC_GROW */
     uint64_t input_size;    /* bytes of input in all; the first WASP_INPUT_SIZE at most are in the input area */

@@ -59,7 +59,8 @@ WASP_API const char *waspjs_engine_name(waspjs_engine engine);
 WASP_API int waspjs_engine_named(const char *name);
 
 /* Makes an instance. `options` may be NULL. Errors: those of wasp_virtine_new, of wasp_snapshot_load for an explicit
- * snapshot, and WASP_ERROR_UNAVAILABLE for an engine that this library was built without. The caller gives the instance back with waspjs_close. */
+ * snapshot, and WASP_ERROR_UNAVAILABLE for an engine that this library was built without. The caller gives the instance back
+ * with waspjs_close. */
 WASP_API wasp_status waspjs_open(waspjs **js, const waspjs_options *options, wasp_error *error);
 
 /* What was unusual about opening, for a person: a snapshot that was refused and why; NULL when nothing was. Lives as long as
@@ -80,7 +81,10 @@ typedef enum waspjs_kind {
     WASPJS_TIME,    /* it reached its time limit; stack, where the engine could still say */
     WASPJS_MEMORY,  /* it used up its memory */
     WASPJS_INTERRUPTED, /* waspjs_interrupt */
-    WASPJS_CRASHED  /* the engine failed: `report` says how. The host is unharmed, the next evaluation works */
+    WASPJS_CRASHED, /* the engine failed: `report` says how. The host is unharmed, the next evaluation works */
+    WASPJS_CPU,       /* cpu_limit: like TIME */
+    WASPJS_OUTPUT,    /* output_max: like TIME; the output up to the limit was delivered */
+    WASPJS_HYPERCALLS /* hypercall_max: like TIME */
 } waspjs_kind;
 
 /* Texts are UTF-8 with a terminating NUL, never NULL, and live until the next call with the same instance. */
@@ -101,6 +105,8 @@ typedef struct waspjs_result {
     size_t report_size;  /* its bytes; it may contain NUL */
     uint64_t run_ns;     /* from entry to the last exit */
     uint64_t exits;      /* VM exits */
+    uint64_t cpu_ns;     /* processor time, only with a cpu_limit */
+    uint64_t output_bytes; /* printed, only with an output_max */
 } waspjs_result;
 
 /* Evaluates `source` (NUL-terminated) as the file `name`; the result is String(value). No limits, output dropped. */
@@ -125,6 +131,9 @@ typedef struct waspjs_script {
                                      stopped WASPJS_TIME_GRACE later */
     wasp_output_fn output;        /* gets WASP_STREAM_STDOUT and WASP_STREAM_STDERR as they come; NULL: dropped */
     void *output_data;
+    uint64_t cpu_limit;           /* ns of processor time; 0: none. What it means on each backend: wasp_run in wasp.h */
+    uint64_t output_max;          /* bytes that the script may print; 0: any number. What is beyond is dropped */
+    uint64_t hypercall_max;       /* 0: any number. An evaluation needs two at most, if it prints little and uses less than 32 MiB */
 } waspjs_script;
 
 #define WASPJS_TIME_GRACE 500000000ull /* ns */
@@ -133,10 +142,11 @@ typedef struct waspjs_script {
  * WASP_ERROR_ARGUMENT when the source is larger than source_max, and those of wasp_virtine_run. */
 WASP_API wasp_status waspjs_run(waspjs *js, const waspjs_script *script, waspjs_result *result, wasp_error *error);
 
-/* Resets now, so that the next evaluation need not. Optional. */
+/* Resets now, so that the next evaluation need not. Optional. On the process backend the last script's data may stay in its child until the
+ * next evaluation begins, which it does with putting everything back. */
 WASP_API wasp_status waspjs_reset(waspjs *js, wasp_error *error);
 
-/* Ends the evaluation that another thread is in. Safe in a signal handler. */
+/* Ends the evaluation that another thread is in, from when waspjs_run was called. Safe in a signal handler. */
 WASP_API void waspjs_interrupt(waspjs *js);
 
 WASP_API void waspjs_stats(waspjs *js, wasp_stats *stats);

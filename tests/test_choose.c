@@ -26,7 +26,9 @@ static const char *const es5[] = {
     "x = 0x1F + 010 + 1e3 + 1.5E-7 + .5 + 5. + 1..toString().length + 1.5.constructor.name;",
     "var async = 1, await = 2, of = 3, get = 4, set = 5, from = 6, is = 7; async(await)", "[a, b][0] = 1; o = [1][0]; x = {}.y; a[b] = c;",
     "var keys = { find: 1, 'entries': 2 }; f('values'); s = 'Map';", "this.x = this['y'] = 'find';", "a <b && c >d; x <! --y",
-    "f.prototype.constructor = f; o.constructor.name;", "if (a) b; else { c } else_: d", "throw { a: 1 }", "x = function () { return\n/re/ }",
+    "new Date('2015-01-02T03:04:05.678Z').getTime() + Date.parse('2015-01-02') + Date.now()", "JSON.parse('a b'); new Date(2015, 1, 2)",
+    "'a' + 1; 1 + +2; 'x' in o; for (var k in { 1: 'a' }) x = 1 == 2; a = 1; b = '' === c; 1\n++x; /a/.x = 2; 'a'.length++; x = this; y = this.z = 3",
+    "o.__proto__; o['__proto__']; x = { proto: 1 }", "f.prototype.constructor = f; o.constructor.name;", "if (a) b; else { c } else_: d", "throw { a: 1 }", "x = function () { return\n/re/ }",
 };
 
 static const char *const modern[] = {
@@ -35,7 +37,8 @@ static const char *const modern[] = {
     "a &&= b", "a ||= b", "a ?\?= b", "1n", "0b1", "0o7", "1_000", "0x1n", "function* g() {}", "o = { *g() {} }", "o = { async f() {} }",
     "o = { a, b }", "o = { a }", "o = { f() {} }", "o = { [a]: 1 }", "o = { get [a]() {} }", "o = { get a }", "o = { set }", "var { a } = o",
     "var [a] = o", "[a, b] = [b, a]", "({ a } = o)", "function f(a = 1) {}", "function f({ a }) {}", "function f([a]) {}", "function f(...a) {}",
-    "try { f() } catch { }", "async function f() {}\nf(class {})", "import x from 'y'", "export default 1", "import('x')", "new.target + `x`",
+    "o = { __proto__: p }", "o = { '__proto__': p }", "'a'.match('(?<=b)a')", "x = '(?<n>.)'", "function F() { return new.target }",
+    "try { f() } catch { }", "async function f() {}\nf(class {})", "import x from 'y'", "export default 1", "import('x')", "new.target",
     "super.x", "'\\u{41}'", "\\u{61} = 1", "M\\u0061p", "enum E {}", "a.#b", "@d", "/(?<n>a)/", "/(?<=a)b/", "/a/u", "/a/y", "/a/s", "/a/d", "/a/v",
     "new RegExp('a', 'u')", "RegExp(p, 'gy')", "new RegExp('(?<n>a)')", "x <!-- y", "x\n--> y",
     "{ function f() {} }", "if (x) { function f() {} }", "if (x) function f() {}", "if (x) y; else function f() {}", "l: function f() {}",
@@ -46,9 +49,11 @@ static const char *const modern[] = {
     "BigInt(1)", "globalThis", "new WeakRef(a)", "Intl.x", "queueMicrotask(f)", "Object.entries(o)", "Object.assign(a, b)", "O = Object; O.entries(x)",
     "a.includes(1)", "a.find(f)", "'x'.padStart(3)", "'x'.startsWith('y')", "a.keys()", "a.flat()", "Math.trunc(1)", "Number.isInteger(1)",
     "a['includes'](1)", "'entries' in Object", "\"Map\" in this", "a.at(-1)", "s.replaceAll(a, b)", "Array.from(x)", "a.of", "x/* */.\nfind",
+    "(1.5).toLocaleString('de')", "new Date('2015/01/02')", "Date.parse('Jan 1, 2020')", "Date('today')",
     /* What may hide anything. */
     "eval('1')", "Function('return 1')", "new Function", "(function () {}).constructor('return 1')()", "window.eval(x)", "(0, eval)(x)",
     /* Broken, or beyond what the scanner keeps: QuickJS has more to say. */
+    "1 = 2", "'a' += 1", "1++", "/a/--", "this = 1", "null = 1", "for (1 in x);", "for ('a' in x);", "true *= 2",
     "(", "}", "[)", "'never ends", "/never ends", "/* never ends", "var x = 'a\nb'", "function 1() {}", "if x", "`${", "(function () {",
 };
 

@@ -69,11 +69,11 @@ check 'standard input closed' 2 '' 'wasp-js: standard input: .*' bash -c "exec '
 for option in --nope -x -ep --eval- --Timeout ---; do
     check "unknown option $option" 2 '' "wasp-js: unknown option $option"$'\n'"Try 'wasp-js --help'." "$command" $option 1
 done
-for option in -e --eval -p --print --engine --timeout --memory --max-source --repeat --snapshot --save-snapshot; do
+for option in -e --eval -p --print --engine --cpu-time --max-output --timeout --memory --max-source --repeat --snapshot --save-snapshot; do
     check "$option without value" 2 '' "wasp-js: a value is missing after $option"$'\n'"Try .*" "$command" $option
 done
 for value in '' 0 -1 1.5 abc 5x ' 5' +5 0x10 99999999999999999999999; do
-    for option in timeout memory max-source repeat; do
+    for option in timeout cpu-time max-output memory max-source repeat; do
         check "--$option=$value" 2 '' "wasp-js: --$option needs a whole number from 1 to [0-9]+, not '.*'" \
             "$command" "--$option=$value" -e 1
     done
@@ -93,10 +93,10 @@ for option in --help -h; do
     "$command" $option >help 2>err
     code=$?
     told=0
-    for other in eval print engine timeout memory max-source repeat stats snapshot boot save-snapshot version help; do
+    for other in eval print engine cpu-time max-output timeout memory max-source repeat stats snapshot boot save-snapshot version help; do
         grep -q -- "--$other[ ,]" help && told=$((told + 1))
     done
-    if [ "$code$told" = 013 ] && [ ! -s err ] && grep -q '^Usage: wasp-js' help; then ok "$option"; else bad "$option"; fi
+    if [ "$code$told" = 015 ] && [ ! -s err ] && grep -q '^Usage: wasp-js' help; then ok "$option"; else bad "$option"; fi
 done
 
 # ---- What is run -----------------------------------------------------------------------------------------------------
@@ -166,6 +166,11 @@ printf 'var a;\n  var b = ;\n' >syntax.js
 run 'a syntax error' 1 '' $'syntax.js:2(:11)?: SyntaxError: .*\n    var b = ;' "$command" syntax.js
 run '--timeout' 124 'started\n' $'wasp-js: \\[eval\\]: time limit of 150 ms reached\n.*' \
     "$command" --timeout 150 -e 'print("started"); for (;;);'
+run '--cpu-time' 123 'started\n' $'wasp-js: \\[eval\\]: limit of 100 ms of processor time reached \\(used: [0-9]+ ms\\)\n.*' \
+    "$command" --cpu-time 100 -e 'print("started"); for (;;);'
+run '--max-output' 122 'started\nxx' $'wasp-js: \\[eval\\]: limit of 10 bytes of output reached\n.*' \
+    "$command" --max-output 10 -e 'print("started"); for (;;) process.stdout.write("x")'
+run '--max-output not reached' 0 'started\n' '' "$command" --max-output=8 -e 'print("started")'
 run '--timeout not reached' 0 '1\n' '' "$command" --timeout=20000 -p 1
 run '--memory' 125 'started\n' 'wasp-js: \[eval\]: out of memory.*' \
     "$command" --memory 8 -e 'print("started"); var a = []; for (;;) a.push(a.length)'

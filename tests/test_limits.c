@@ -49,6 +49,104 @@ static void test_hard_limit(void **state)
     wasp_virtine_free(v);
 }
 
+/* Limits that only the host sees: processor time, output, hypercalls. One who listens ends by himself, with the limit's name all the
+ * same; who does not is stopped, at once or after the grace. */
+static void run_within(wasp_virtine *v, const char *input, wasp_run run)
+{
+    run.size = sizeof run;
+    run_with(&ran, v, &run, input, strlen(input));
+}
+
+static void assert_limit(wasp_limit limit, wasp_outcome outcome)
+{
+    char what[200];
+    assert_outcome(&ran, outcome);
+    assert_int_equal(ran.result.limit, limit);
+    if (outcome == WASP_OUTCOME_LIMIT)
+        assert_non_null(strstr(wasp_describe(&ran.result, what, sizeof what), "stopped at its limit of "));
+}
+
+static void test_cpu_limit(void **state)
+{
+    static const uint64_t limits[] = { 1, MS, 30 * MS, 200 * MS };
+    wasp_virtine *v;
+    (void)state;
+    NEED_KVM();
+    v = ready_virtine();
+    for (size_t i = 0; i < COUNT(limits); i++) {
+        run_within(v, "spin", (wasp_run){ .cpu_limit = limits[i] });
+        assert_limit(WASP_LIMIT_CPU, WASP_OUTCOME_LIMIT);
+        assert_in_range(ran.result.cpu_ns, limits[i], limits[i] + TOLERANCE);
+        assert_prints(&ran, v, "count", "101 1 1001 0");
+    }
+    run_within(v, "wait 5000", (wasp_run){ .cpu_limit = 50 * MS, .grace = 5 * SECOND }); /* listens */
+    assert_limit(WASP_LIMIT_CPU, WASP_OUTCOME_ABORTED);
+    assert_int_equal(ran.result.status, WASP_ABORT_TIME);
+    assert_in_range(ran.result.cpu_ns, 50 * MS, 3 * SECOND);
+    run_within(v, "spin", (wasp_run){ .cpu_limit = 10 * MS, .grace = 50 * MS }); /* does not */
+    assert_limit(WASP_LIMIT_CPU, WASP_OUTCOME_LIMIT);
+    assert_in_range(ran.result.cpu_ns, 40 * MS, 50 * MS + TOLERANCE);
+    run_within(v, "spin", (wasp_run){ .cpu_limit = 10 * SECOND, .hard_limit = 20 * MS }); /* the other one comes first */
+    assert_limit(WASP_LIMIT_NONE, WASP_OUTCOME_TIME);
+    for (int i = 0; i < 20; i++) { /* not reached: nothing later either */
+        run_within(v, "wait 2", (wasp_run){ .cpu_limit = 30 * MS });
+        assert_limit(WASP_LIMIT_NONE, WASP_OUTCOME_EXITED);
+    }
+    run_within(v, "wait 60", (wasp_run){ .size = 0 });
+    assert_limit(WASP_LIMIT_NONE, WASP_OUTCOME_EXITED);
+    wasp_virtine_free(v);
+}
+
+static void test_output_limit(void **state)
+{
+    static char text[100001];
+    wasp_virtine *v;
+    (void)state;
+    NEED_KVM();
+    v = ready_virtine();
+    run_within(v, "talk", (wasp_run){ .output_max = 100 });
+    assert_limit(WASP_LIMIT_OUTPUT, WASP_OUTCOME_LIMIT);
+    assert_int_equal(ran.out.size, 100);
+    assert_int_equal(ran.result.output_bytes, 100);
+    assert_prints(&ran, v, "count", "101 1 1001 0");
+    run_within(v, "count", (wasp_run){ .output_max = 12 });
+    assert_limit(WASP_LIMIT_NONE, WASP_OUTCOME_EXITED);
+    assert_int_equal(ran.result.output_bytes, 12);
+    run_within(v, "count", (wasp_run){ .output_max = 11 }); /* it ended with the very call that brought the output */
+    assert_limit(WASP_LIMIT_OUTPUT, WASP_OUTCOME_EXITED);
+    assert_string_equal(ran.out.bytes, "101 1 1001 ");
+    run_within(v, "talk", (wasp_run){ .output_max = 1, .grace = 30 * MS });
+    assert_limit(WASP_LIMIT_OUTPUT, WASP_OUTCOME_LIMIT);
+    assert_string_equal(ran.out.bytes, "x");
+    memset(text, 'y', sizeof text - 1);
+    memcpy(text, "echo ", 5);
+    run_within(v, text, (wasp_run){ .output_max = 50 });
+    assert_int_equal(ran.result.limit, WASP_LIMIT_OUTPUT);
+    assert_int_equal(ran.out.size, 50);
+    wasp_virtine_free(v);
+}
+
+static void test_hypercall_limit(void **state)
+{
+    wasp_virtine *v;
+    (void)state;
+    NEED_KVM();
+    v = ready_virtine();
+    for (uint64_t most = 1; most <= 1000; most *= 10) {
+        run_within(v, "talk", (wasp_run){ .hypercall_max = most });
+        assert_limit(WASP_LIMIT_HYPERCALLS, WASP_OUTCOME_LIMIT);
+        assert_in_range(ran.out.size, most, most + 1);
+        run_within(v, "talk", (wasp_run){ .hypercall_max = most, .grace = 5 * SECOND }); /* a storm has not so much grace */
+        assert_limit(WASP_LIMIT_HYPERCALLS, WASP_OUTCOME_LIMIT);
+        assert_in_range(ran.result.hypercalls, most, most + 100);
+        assert_prints(&ran, v, "count", "101 1 1001 0");
+    }
+    run_within(v, "count", (wasp_run){ .hypercall_max = 1 });
+    assert_limit(WASP_LIMIT_NONE, WASP_OUTCOME_EXITED);
+    assert_int_equal(ran.result.hypercalls, 1);
+    wasp_virtine_free(v);
+}
+
 /* A limit that is not reached does nothing, neither to its run nor to later ones. */
 static void test_limit_not_reached(void **state)
 {
@@ -406,6 +504,9 @@ int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_hard_limit),
+        cmocka_unit_test(test_cpu_limit),
+        cmocka_unit_test(test_output_limit),
+        cmocka_unit_test(test_hypercall_limit),
         cmocka_unit_test(test_limit_not_reached),
         cmocka_unit_test(test_soft_limit),
         cmocka_unit_test(test_flush_interval),

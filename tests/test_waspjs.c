@@ -374,6 +374,46 @@ static void test_time(void **state)
 }
 
 /* No limit must be no limit, and a very long one not a short one. */
+/* Processor time, output, hypercalls: each has its kind and says what it was and where the script stood, if the engine listens. */
+static void test_other_limits(void **state)
+{
+    static const struct { const char *source; waspjs_script limits; waspjs_kind kind; const char *says; bool listens; } cases[] = {
+        { "function f() { for (;;); }\nf()", { .cpu_limit = 50 * MS }, WASPJS_CPU, "limit of 50 ms of processor time reached (used: ", true },
+        { "try { for (;;); } catch (e) { console.log('caught') }", { .cpu_limit = 50 * MS }, WASPJS_CPU, "processor time", true },
+        { "/(a+)+$/.test(new Array(60).join('a') + 'b')", { .cpu_limit = 50 * MS }, WASPJS_CPU, "processor time", false },
+        { "for (;;) console.log('x')", { .output_max = 10 }, WASPJS_OUTPUT, "limit of 10 bytes of output reached", true },
+        { "for (;;) console.error('x')", { .output_max = 1000000 }, WASPJS_OUTPUT, "limit of 1000000 bytes of output reached", true },
+        { "print('0123456789')", { .output_max = 10 }, WASPJS_OUTPUT, "limit of 10 bytes of output reached", false },
+        { "throw new Error('y')", { .output_max = 1 }, WASPJS_ERROR, "Uncaught Error: y", false },
+        { "print('012345678')", { .output_max = 10, .cpu_limit = 5 * SECOND, .hypercall_max = 2 }, WASPJS_VALUE, "", false },
+        { "for (;;) print(new Array(10000).join('x'))", { .hypercall_max = 5 }, WASPJS_HYPERCALLS, "limit of 5 hypercalls reached", false },
+    };
+    waspjs *js;
+    (void)state;
+    NEED_KVM();
+    js = js_open(NULL);
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        waspjs_source source = { "test.js", cases[i].source, strlen(cases[i].source) };
+        waspjs_script script = cases[i].limits;
+        script.sources = &source;
+        script.source_count = 1;
+        js_run(&e, js, script);
+        assert_kind(&e, cases[i].kind);
+        if (!strstr(e.result.report, cases[i].says) || (cases[i].listens && !strstr(e.result.report, "    at ")))
+            fail_msg("%s: %s", cases[i].source, e.result.report);
+        if (script.output_max) {
+            assert_true(e.output.out.size + e.output.err.size <= script.output_max);
+            assert_int_equal(e.result.output_bytes, e.output.out.size + e.output.err.size);
+        }
+        if (cases[i].kind == WASPJS_CPU) {
+            assert_in_range(e.result.cpu_ns, 50 * MS, 10 * SECOND);
+            assert_string_equal(e.output.out.bytes, "");
+        }
+        assert_value(&e, js, "1 + 1", "2");
+    }
+    waspjs_close(js);
+}
+
 static void test_long_limits(void **state)
 {
     static const uint64_t limits[] = { 0, 1ull << 62, INT64_MAX, UINT64_MAX - 1, UINT64_MAX };
@@ -425,6 +465,15 @@ static void test_memory(void **state)
 
 /* ---- Interrupts, arguments of the library ------------------------------------------------------------------------ */
 
+static uint64_t interrupt_delay;
+
+static void *interrupt_after(void *js)
+{
+    sleep_ns(interrupt_delay + MS);
+    waspjs_interrupt(js);
+    return NULL;
+}
+
 static void *interrupt_later(void *js)
 {
     sleep_ns(80 * MS);
@@ -447,6 +496,31 @@ static void test_interrupt(void **state)
     waspjs_interrupt(js); /* nothing runs */
     assert_value(&e, js, "'and on'", "and on");
     waspjs_close(js);
+}
+
+/* An interrupt counts from when the evaluation has begun, also while no virtine runs: here the sources are being read for AUTO's choice, or
+ * another engine's virtine is made. */
+static void test_early_interrupt(void **state)
+{
+    static char source[8000000];
+    waspjs_source one = { "test.js", source, sizeof source };
+    (void)state;
+    NEED_KVM();
+    memset(source, ' ', sizeof source);
+    memcpy(source, "/*", 2);
+    memcpy(source + sizeof source - 12, "*/ for (;;);", 12);
+    for (uint64_t delay = 0; delay < 30; delay += 3) {
+        waspjs_options options = { .size = sizeof options, .boot = true, .backend = test_backend() };
+        waspjs *js = NULL;
+        pthread_t thread;
+        assert_ok(waspjs_open(&js, &options, &error));
+        interrupt_delay = delay * MS;
+        pthread_create(&thread, NULL, interrupt_after, js);
+        js_run(&e, js, (waspjs_script){ .sources = &one, .source_count = 1 });
+        pthread_join(thread, NULL);
+        assert_kind(&e, WASPJS_INTERRUPTED);
+        waspjs_close(js);
+    }
 }
 
 static void test_bad_arguments(void **state)
@@ -489,7 +563,9 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_syntax_errors),   cmocka_unit_test(test_exit),        cmocka_unit_test(test_several_sources),
         cmocka_unit_test(test_arguments),       cmocka_unit_test(test_odd_bytes),   cmocka_unit_test(test_source_max),
         cmocka_unit_test(test_large_source_and_output), cmocka_unit_test(test_time), cmocka_unit_test(test_long_limits),
-        cmocka_unit_test(test_memory),          cmocka_unit_test(test_interrupt),   cmocka_unit_test(test_bad_arguments),
+        cmocka_unit_test(test_other_limits),
+        cmocka_unit_test(test_memory),          cmocka_unit_test(test_interrupt),   cmocka_unit_test(test_early_interrupt),
+        cmocka_unit_test(test_bad_arguments),
     };
     return harness_run(tests, argc, argv);
 }

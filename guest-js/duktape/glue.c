@@ -205,7 +205,7 @@ static void load_libraries(void)
     duk_put_prop_string(ctx, -3, "inspect");
     duk_pop(ctx);
 
-    push_library("modules.js", modules_source, modules_source_end);
+    push_library(LIBRARY_NAME "modules.js", modules_source, modules_source_end);
     duk_push_c_function(ctx, js_compile, 2);
     duk_call(ctx, 1);
     duk_set_top(ctx, 0);
@@ -287,7 +287,8 @@ void engine_set_arguments(const struct text *arguments, size_t count)
 /* Replaces the value on top by the text that was asked for. */
 static duk_ret_t convert(duk_context *c, void *kind)
 {
-    switch (*(uint32_t *)kind) {
+    uint32_t form = *(uint32_t *)kind;
+    switch (form == WASPJS_RESULT_TEXT && duk_is_symbol(c, -1) ? WASPJS_RESULT_INSPECT : form) { /* as String(symbol) does */
     case WASPJS_RESULT_TEXT:
         duk_to_string(c, -1);
         break;
@@ -378,11 +379,6 @@ static struct text error_text(void)
     return error_property("name");
 }
 
-static bool equals(struct text t, const char *s)
-{
-    return t.size == strlen(s) && memcmp(t.bytes, s, t.size) == 0;
-}
-
 /* Describes the error at index 0 of the stack. Runs C code only, except for getters that the script may have put on the
  * error, which run under protection. */
 static void describe(struct outcome *o, bool compiling, struct text name, struct text source)
@@ -400,6 +396,8 @@ static void describe(struct outcome *o, bool compiling, struct text name, struct
         o->line = (uint32_t)strtoul(line.bytes, NULL, 10);
         stack = error_property("stack");
         o->texts[WASPJS_STACK] = (struct text){ frames, text_frames(frames, sizeof frames, stack.bytes, stack.size) };
+        if (text_begins(o->texts[WASPJS_FILE], LIBRARY_NAME))
+            text_location(o->texts[WASPJS_STACK], NULL, &o->texts[WASPJS_FILE], &o->line, &o->column);
         o->texts[WASPJS_TEXT] = error_text();
     } else {
         duk_dup(ctx, 0);
@@ -409,8 +407,8 @@ static void describe(struct outcome *o, bool compiling, struct text name, struct
     }
     if (runtime_interrupted()) {
         o->kind = WASPJS_REPLY_TIME;
-    } else if (out_of_memory && (equals(o->texts[WASPJS_MESSAGE], "alloc failed") ||
-                                 equals(o->texts[WASPJS_NAME], "DoubleError"))) { /* no memory even for the error */
+    } else if (out_of_memory && (text_is(o->texts[WASPJS_MESSAGE], "alloc failed") ||
+                                 text_is(o->texts[WASPJS_NAME], "DoubleError"))) { /* no memory even for the error */
         o->kind = WASPJS_REPLY_MEMORY;
     } else if (compiling && o->line) {
         struct text *message = &o->texts[WASPJS_MESSAGE];

@@ -32,6 +32,7 @@
         defineProperty(require, 'id', { value: id, configurable: true });
         Duktape.modLoaded[id] = module;
         try {
+            if (!Duktape.modSearch) throw new TypeError_("cannot find module '" + id + "': there are no modules to load");
             source = Duktape.modSearch(id, require, exports, module);
             if (typeof source === 'string') {
                 wrapper = compile(typeof module.filename === 'string' ? module.filename : id,

@@ -15,6 +15,8 @@
 #define COLLECT_AT (32ul << 20)
 #define COLLECT_AT_PART 4
 #define FRAMES_SIZE 8192
+/* Jobs that may still run when time is up. */
+#define JOBS_MOST 50000
 /* The engine keeps small objects in arenas of at most a page. Those that the snapshot has lie in a page each, so that a run which
  * needs an object of some size writes one page and not two. */
 #define ARENA_LEAST 3584
@@ -24,22 +26,27 @@
 static JSRuntime *runtime;
 static JSContext *ctx;
 static JSValue inspect; /* the library's */
-static JSValue error_prototype;
+static JSValue error_constructor, error_prototype;
+static JSValue set_prepare, get_stack; /* the accessors Error.prepareStackTrace and Error.prototype.stack */
 static JSValue eval_directly; /* a function that evaluates its argument by direct eval */
 static JSValue *units;  /* compiled, in order */
 static size_t unit_count, unit_capacity;
 static bool in_run;
 static bool out_of_memory;
 static bool rejected;     /* the pending exception is the reason of a promise that nobody handled */
+static bool ending;       /* time is up, the engine has been told */
 static bool reporting;    /* an error is being described: no more interruptions */
 static size_t collect_at; /* the collector's threshold that was set last */
 static void *reserve;
 
 /* ---- Memory --------------------------------------------------------------------------------------------------------- */
 
+static void keep_collecting(void);
+
 static void *engine_calloc(void *unused, size_t count, size_t size)
 {
     void *p = calloc(count, size);
+    keep_collecting();
     (void)unused;
     out_of_memory = out_of_memory || !p;
     return p;
@@ -48,6 +55,7 @@ static void *engine_calloc(void *unused, size_t count, size_t size)
 static void *engine_malloc(void *unused, size_t size)
 {
     void *p = !in_run && size > ARENA_LEAST && size <= WASP_PAGE_SIZE ? memalign(WASP_PAGE_SIZE, size) : malloc(size);
+    keep_collecting();
     (void)unused;
     out_of_memory = out_of_memory || !p;
     return p;
@@ -62,6 +70,7 @@ static void engine_free(void *unused, void *p)
 static void *engine_realloc(void *unused, void *old, size_t size)
 {
     void *p = realloc(old, size);
+    keep_collecting();
     (void)unused;
     out_of_memory = out_of_memory || (!p && size);
     return p;
@@ -101,12 +110,14 @@ static size_t first_collection(void)
 }
 
 /* QuickJS collects when the heap has grown by half since the last collection, and never because an allocation failed. Near
- * the limit that would be too late: there, half of what is left is the most that may be added. */
+ * the limit that would be too late: there, half of what is left is the most that may be added. Looked at with each piece of memory
+ * that the engine takes, because each may have been the occasion for a collection. */
 static void keep_collecting(void)
 {
-    size_t threshold = JS_GetGCThreshold(runtime), limit = wasp_heap_limit(), live, most;
-    if (threshold == collect_at)
+    size_t threshold, limit, live, most;
+    if (!runtime || (threshold = JS_GetGCThreshold(runtime)) == collect_at)
         return;
+    limit = wasp_heap_limit();
     live = threshold / 3 * 2;
     most = live < limit ? live + (limit - live) / 2 : limit;
     set_collect_at(threshold < most ? threshold : most);
@@ -116,11 +127,26 @@ static void keep_collecting(void)
 
 /* ---- The engine's periodic check -------------------------------------------------------------------------------------- */
 
+static void end_for_time(JSValueConst error) __attribute__((noreturn));
+
+/* When time is up the engine throws an error that no catch clause gets, and which knows where the script is. But parts of the engine turn
+ * any error into something else, the reason of a promise for one. So nothing can come of what still runs then: whatever reaches
+ * the outside, and the next check, ends the run. */
 static int on_interrupt(JSRuntime *rt, void *unused)
 {
     (void)rt, (void)unused;
-    keep_collecting();
-    return runtime_interrupted() && !reporting;
+    if (reporting || !runtime_interrupted())
+        return 0;
+    if (ending)
+        end_for_time(JS_UNDEFINED);
+    return ending = true;
+}
+
+/* To be called by what has an effect outside. */
+static void check_ending(void)
+{
+    if (ending && !reporting)
+        end_for_time(JS_UNDEFINED);
 }
 
 /* ---- Globals -------------------------------------------------------------------------------------------------------- */
@@ -130,6 +156,7 @@ static JSValue js_print(JSContext *c, JSValueConst this, int count, JSValueConst
     (void)this;
     struct text *texts = js_malloc(c, (size_t)count * sizeof *texts + 1);
     int done = 0;
+    check_ending();
     /* First all texts, then output: when one throws nothing has been printed. */
     for (; texts && done < count; done++)
         if (!(texts[done].bytes = JS_ToCStringLen(c, &texts[done].size, values[done])))
@@ -154,6 +181,7 @@ static JSValue js_write(JSContext *c, JSValueConst this, int count, JSValueConst
     size_t size;
     const char *s;
     (void)this, (void)count;
+    check_ending();
     if (JS_ToInt32(c, &stream, values[0]) || !(s = JS_ToCStringLen(c, &size, values[1])))
         return JS_EXCEPTION;
     text_write(stream == WASP_STREAM_STDERR ? WASP_STREAM_STDERR : WASP_STREAM_STDOUT, s, size);
@@ -165,6 +193,7 @@ static JSValue js_exit(JSContext *c, JSValueConst this, int count, JSValueConst 
 {
     int32_t code;
     (void)this, (void)count;
+    check_ending();
     if (JS_ToInt32(c, &code, values[0]))
         return JS_EXCEPTION;
     runtime_exit(code);
@@ -253,12 +282,14 @@ static void define_function(JSValueConst object, const char *name, JSCFunction *
     define(object, name, JS_NewCFunction(ctx, function, name, length));
 }
 
-/* A property of `object`, which is given up. */
-static JSValue property(JSValue object, const char *name)
+/* The getter or setter of a property of the engine's. */
+static JSValue accessor(JSValueConst object, const char *name, bool getter)
 {
-    JSValue value = JS_GetPropertyStr(ctx, object, name);
-    JS_FreeValue(ctx, object);
-    return value;
+    JSAtom atom = JS_NewAtom(ctx, name);
+    JSPropertyDescriptor d = { .getter = JS_UNDEFINED, .setter = JS_UNDEFINED, .value = JS_UNDEFINED };
+    JS_GetOwnProperty(ctx, &d, object, atom);
+    JS_FreeAtom(ctx, atom);
+    return getter ? d.getter : d.setter;
 }
 
 /* Evaluates a program of ours whose value is a function, and calls that with `helpers`. */
@@ -292,7 +323,10 @@ static void define_globals(void)
     JS_DefinePropertyGetSet(ctx, performance, origin, JS_NewCFunction(ctx, js_time_origin, "get timeOrigin", 0), JS_UNDEFINED,
                             JS_PROP_CONFIGURABLE | JS_PROP_ENUMERABLE);
     define(global, "performance", performance);
-    error_prototype = property(JS_GetPropertyStr(ctx, global, "Error"), "prototype");
+    error_constructor = JS_GetPropertyStr(ctx, global, "Error");
+    error_prototype = JS_GetPropertyStr(ctx, error_constructor, "prototype");
+    set_prepare = accessor(error_constructor, "prepareStackTrace", false);
+    get_stack = accessor(error_prototype, "stack", true);
     eval_directly = JS_Eval(ctx, direct, sizeof direct - 1, "locate", JS_EVAL_TYPE_GLOBAL);
     define_function(global, "print", js_print, 0);
     define_function(native, "write", js_write, 2);
@@ -342,7 +376,8 @@ static struct text property_text(JSValueConst object, const char *name)
 
 /* ---- Modules -------------------------------------------------------------------------------------------------------- */
 
-#define NO_MODULE "ERR_MODULE_NOT_FOUND"
+/* The error of an import() whose own promise is rejected with it in the same job, NULL in others. */
+static void *missing_module;
 
 /* There are none: import() rejects. */
 static JSModuleDef *load_module(JSContext *c, const char *name, void *unused)
@@ -351,7 +386,8 @@ static JSModuleDef *load_module(JSContext *c, const char *name, void *unused)
     (void)unused;
     JS_ThrowPlainError(c, "cannot find module '%s': there are no modules to load", name);
     error = JS_GetException(c);
-    JS_SetPropertyStr(c, error, "code", JS_NewString(c, NO_MODULE));
+    JS_SetPropertyStr(c, error, "code", JS_NewString(c, "ERR_MODULE_NOT_FOUND"));
+    missing_module = JS_VALUE_GET_PTR(error);
     JS_Throw(c, error);
     return NULL;
 }
@@ -360,16 +396,6 @@ static char *name_module(JSContext *c, const char *base, const char *name, void 
 {
     (void)base, (void)unused;
     return js_strdup(c, name);
-}
-
-static bool is_missing_module(JSValueConst reason)
-{
-    JSValue code = JS_IsError(reason) ? JS_GetPropertyStr(ctx, reason, "code") : JS_UNDEFINED;
-    const char *s = JS_IsString(code) ? JS_ToCString(ctx, code) : NULL;
-    bool is = s && strcmp(s, NO_MODULE) == 0;
-    JS_FreeCString(ctx, s);
-    JS_FreeValue(ctx, code);
-    return is;
 }
 
 static void warn_of_module(JSValueConst reason)
@@ -387,6 +413,7 @@ static void warn_of_module(JSValueConst reason)
  * Those are taken out now and then, all at once, so that any number of them costs little. */
 static struct rejection {
     JSValue promise, reason;
+    bool of_import; /* the promise that import() gave */
 } *rejections;
 static void **handled;
 static size_t rejection_count, rejection_capacity, handled_count, handled_capacity;
@@ -422,9 +449,13 @@ static void settle(void)
 static void on_rejection(JSContext *c, JSValueConst promise, JSValueConst reason, bool is_handled, void *unused)
 {
     (void)unused;
+    if (ending && !reporting)
+        end_for_time(reason);
     if (!is_handled) {
         rejections = grown(rejections, rejection_count, &rejection_capacity, sizeof *rejections);
-        rejections[rejection_count++] = (struct rejection){ JS_DupValue(c, promise), JS_DupValue(c, reason) };
+        rejections[rejection_count++] = (struct rejection){ JS_DupValue(c, promise), JS_DupValue(c, reason),
+                                                            missing_module && JS_IsObject(reason) &&
+                                                                JS_VALUE_GET_PTR(reason) == missing_module };
         return;
     }
     handled = grown(handled, handled_count, &handled_capacity, sizeof *handled);
@@ -433,13 +464,13 @@ static void on_rejection(JSContext *c, JSValueConst promise, JSValueConst reason
         settle();
 }
 
-/* The first rejection without a handler; NULL when there is none. A module that does not exist is worth a warning only: there are
- * none to find, so such a program was asked for to see whether it parses. */
+/* The first rejection without a handler; NULL when there is none. A module that is not there, and whose promise nobody uses, is worth a
+ * warning only; what was built upon it (then, await) is rejected too, and an error. */
 static struct rejection *first_rejection(void)
 {
     settle();
     for (size_t i = 0; i < rejection_count; i++)
-        if (!is_missing_module(rejections[i].reason))
+        if (!rejections[i].of_import)
             return &rejections[i];
     for (size_t i = 0; i < rejection_count; i++) {
         warn_of_module(rejections[i].reason);
@@ -449,15 +480,21 @@ static struct rejection *first_rejection(void)
     return NULL;
 }
 
-/* Runs microtasks until there are none. False when one was ended by force, with its exception pending, or a rejection was left
- * without a handler; its reason is the pending exception then. */
+/* Runs microtasks until there are none. False when one failed, with its exception pending, or a rejection was left without a handler; its
+ * reason is the pending exception then. */
 static bool run_jobs(void)
 {
     JSContext *c;
     struct rejection *first;
+    size_t late = 0;
     while (JS_IsJobPending(runtime)) {
-        if (JS_ExecutePendingJob(runtime, &c) < 0 || on_interrupt(runtime, NULL))
+        if (JS_ExecutePendingJob(runtime, &c) < 0)
             return false;
+        missing_module = NULL;
+        check_ending();
+        /* The engine looks at the time within jobs, where it knows the stack; unless they are too short for that. */
+        if (runtime_interrupted() && ++late > JOBS_MOST)
+            end_for_time(JS_UNDEFINED);
     }
     first = first_rejection();
     if (first) {
@@ -521,11 +558,6 @@ void engine_set_arguments(const struct text *arguments, size_t count)
 
 /* ---- Errors --------------------------------------------------------------------------------------------------------- */
 
-static bool equals(struct text t, const char *s)
-{
-    return t.size == strlen(s) && memcmp(t.bytes, s, t.size) == 0;
-}
-
 /* True for errors, and for what a script made from Error.prototype as one did before there were classes. */
 static bool is_error(JSValueConst value)
 {
@@ -541,18 +573,13 @@ static bool is_error(JSValueConst value)
     return found;
 }
 
-static bool ends_with(struct text t, const char *s)
-{
-    return t.size >= strlen(s) && memcmp(t.bytes + t.size - strlen(s), s, strlen(s)) == 0;
-}
-
 static void describe_error(struct outcome *o, JSValueConst error)
 {
     static char frames[FRAMES_SIZE];
     struct text stack = property_text(error, "stack");
     o->texts[WASPJS_NAME] = property_text(error, "name");
     o->texts[WASPJS_MESSAGE] = property_text(error, "message");
-    text_location(stack, &o->texts[WASPJS_FILE], &o->line, &o->column);
+    text_location(stack, NULL, &o->texts[WASPJS_FILE], &o->line, &o->column);
     o->texts[WASPJS_STACK] = (struct text){ frames, text_frames(frames, sizeof frames, stack.bytes, stack.size) };
     if (!to_text(error, &o->texts[WASPJS_TEXT]))
         o->texts[WASPJS_TEXT] = o->texts[WASPJS_NAME];
@@ -561,7 +588,25 @@ static void describe_error(struct outcome *o, JSValueConst error)
 /* After a failed allocation: there may have been no memory even for the error, or for its message. */
 static bool is_out_of_memory(JSValueConst error, struct text message)
 {
-    return !is_error(error) || equals(message, "out of memory") || equals(message, "Invalid error message");
+    return JS_IsNull(error) || JS_IsUninitialized(error) ||
+           (JS_IsError(error) && (text_is(message, "out of memory") || text_is(message, "Invalid error message")));
+}
+
+/* With the stack of `error` where it is one, else of where the script is now, as the engine itself makes it. */
+static void end_for_time(JSValueConst error)
+{
+    static char frames[FRAMES_SIZE];
+    struct outcome o = { .kind = WASPJS_REPLY_TIME };
+    struct text stack = { "", 0 };
+    JSValue none = JS_UNDEFINED;
+    reporting = true;
+    JS_FreeValue(ctx, JS_Call(ctx, set_prepare, error_constructor, 1, &none)); /* Error.prepareStackTrace is the script's */
+    if (!JS_IsError(error))
+        error = JS_NewError(ctx);
+    to_text(JS_Call(ctx, get_stack, error, 0, NULL), &stack);
+    text_location(stack, NULL, &o.texts[WASPJS_FILE], &o.line, &o.column);
+    o.texts[WASPJS_STACK] = (struct text){ frames, text_frames(frames, sizeof frames, stack.bytes, stack.size) };
+    runtime_end(&o);
 }
 
 /* Describes the pending exception. Getters and methods that the script has put on it run, without interruptions: what they
@@ -586,7 +631,7 @@ static void describe(struct outcome *o)
             JS_FreeValue(ctx, JS_GetException(ctx));
         to_text(JS_IsException(shown) ? error : shown, &o->texts[WASPJS_TEXT]);
     }
-    if (runtime_interrupted())
+    if (ending)
         o->kind = WASPJS_REPLY_TIME;
     else if (out_of_memory && is_out_of_memory(error, o->texts[WASPJS_MESSAGE]))
         o->kind = WASPJS_REPLY_MEMORY;
@@ -615,7 +660,7 @@ static void locate(struct text source, struct outcome *o)
     if (!JS_IsException(result))
         return;
     error = JS_GetException(ctx);
-    text_location(property_text(error, "stack"), &file, &o->line, &o->column);
+    text_location(property_text(error, "stack"), "<input>", &file, &o->line, &o->column);
 }
 
 bool engine_compile(struct text name, struct text source, struct outcome *o)
@@ -633,12 +678,14 @@ bool engine_compile(struct text name, struct text source, struct outcome *o)
     }
     describe(o);
     /* A RangeError: its parts are nested too deeply. */
-    if (o->kind == WASPJS_REPLY_ERROR && (equals(o->texts[WASPJS_NAME], "SyntaxError") || equals(o->texts[WASPJS_NAME], "RangeError"))) {
-        if (!o->line && equals(o->texts[WASPJS_NAME], "SyntaxError"))
+    if (o->kind == WASPJS_REPLY_ERROR && (text_is(o->texts[WASPJS_NAME], "SyntaxError") || text_is(o->texts[WASPJS_NAME], "RangeError"))) {
+        if (text_is(o->texts[WASPJS_NAME], "RangeError"))
+            o->texts[WASPJS_MESSAGE] = (struct text){ "the source is nested too deeply", 31 };
+        else if (!o->line)
             locate(source, o);
         o->kind = WASPJS_REPLY_SYNTAX;
         o->texts[WASPJS_FILE] = name;
-        if (ends_with(o->texts[WASPJS_MESSAGE], ": ''")) /* a token of no characters */
+        if (text_ends(o->texts[WASPJS_MESSAGE], ": ''")) /* a token of no characters */
             o->texts[WASPJS_MESSAGE] = (struct text){ "unexpected end of input", 23 };
         if (o->line)
             o->texts[WASPJS_EXCERPT] = text_line(source, o->line);
@@ -651,7 +698,9 @@ static JSValue convert(JSValue value, uint32_t form)
 {
     switch (form) {
     case WASPJS_RESULT_TEXT:
-        return JS_ToString(ctx, value);
+        if (!JS_IsSymbol(value))
+            return JS_ToString(ctx, value);
+        return JS_Call(ctx, inspect, JS_UNDEFINED, 1, &value); /* as String(symbol) */
     case WASPJS_RESULT_JSON:
         value = JS_JSONStringify(ctx, value, JS_UNDEFINED, JS_UNDEFINED);
         return JS_IsUndefined(value) ? JS_NewString(ctx, "") : value; /* functions and undefined have no JSON */
@@ -670,7 +719,10 @@ bool engine_run(uint32_t form, struct outcome *o)
     for (size_t i = 0; i < unit_count && done; i++) {
         value = JS_EvalFunction(ctx, units[i]); /* takes the unit */
         units[i] = JS_UNDEFINED;
-        done = !JS_IsException(value) && run_jobs();
+        done = !JS_IsException(value);
+        if (done)
+            check_ending();
+        done = done && run_jobs();
     }
     if (done) {
         value = convert(value, form);
@@ -680,6 +732,7 @@ bool engine_run(uint32_t form, struct outcome *o)
         describe(o);
         return false;
     }
+    check_ending();
     memset(o, 0, sizeof *o);
     o->kind = WASPJS_REPLY_VALUE;
     if (form != WASPJS_RESULT_NONE)

@@ -30,6 +30,8 @@ struct backend {
     wasp_status (*enter)(wasp_virtine *v, struct machine_exit *exit, wasp_error *error);
     /* Makes `enter` return EXIT_KICKED, now or when it is called next; called from a signal handler. */
     void (*stop)(wasp_virtine *v);
+    /* The clock of the processor time that the guest uses. */
+    clockid_t (*cpu_clock)(const wasp_virtine *v);
     /* Puts memory, window and registers back. *intact is false, and nothing is promised, when that cannot be done in
      * place: the machine must be thrown away. Sets v->stats.dirty_pages and hot_pages. */
     wasp_status (*reset)(wasp_virtine *v, bool *intact, wasp_error *error);

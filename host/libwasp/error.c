@@ -82,6 +82,11 @@ char *wasp_describe(const wasp_result *r, char *text, size_t size)
     case WASP_OUTCOME_INTERRUPT:
         snprintf(text, size, "interrupted");
         break;
+    case WASP_OUTCOME_LIMIT:
+        snprintf(text, size, "stopped at its limit of %s", r->limit == WASP_LIMIT_CPU      ? "processor time"
+                                                           : r->limit == WASP_LIMIT_OUTPUT ? "output"
+                                                                                           : "hypercalls");
+        break;
     case WASP_OUTCOME_VIOLATION:
         snprintf(text, size, "left the virtine in a forbidden way (%lld)", (long long)r->status);
         break;

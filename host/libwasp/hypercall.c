@@ -9,6 +9,8 @@
 #include <time.h>
 #include "backend.h"
 
+/* With so many more hypercalls a guest that is told to end gets its last words out. */
+#define CALLS_TO_END 64
 #define FLUSH_INTERVAL_DEFAULT 20000000ull
 
 static uint8_t *window_bytes(wasp_virtine *v, uint64_t address)
@@ -80,6 +82,7 @@ void window_prepare(struct run_state *r)
     wasp_virtine *v = r->virtine;
     struct wasp_run_block block = {
         .abi_version = WASP_ABI_VERSION,
+        .stop = (uint32_t)v->kick.reached,
         .memory_end = v->memory_end,
         .memory_mapped = WASP_WRITABLE_BASE + v->mapped_size,
         .soft_limit_ns = r->run->soft_limit,
@@ -98,6 +101,20 @@ void window_prepare(struct run_state *r)
     memcpy((void *)&v->window->run, &block, sizeof block);
 }
 
+/* Passes on what the limit of the run still allows. */
+static void deliver_record(struct run_state *r, uint32_t stream, const uint8_t *bytes, size_t size)
+{
+    if (r->run->output_max && stream != WASP_STREAM_RESULT) {
+        if (size > r->output_left)
+            kick_limit(&r->virtine->kick, WASP_LIMIT_OUTPUT);
+        size = size > r->output_left ? r->output_left : size;
+        r->output_left -= size;
+        r->result->output_bytes += size;
+    }
+    if (size && r->run->output)
+        r->run->output(r->run->output_data, stream, bytes, size);
+}
+
 void output_deliver(struct run_state *r)
 {
     wasp_virtine *v = r->virtine;
@@ -105,7 +122,7 @@ void output_deliver(struct run_state *r)
     v->window->output_used = 0;
     if (used > WASP_OUTPUT_SIZE)
         used = WASP_OUTPUT_SIZE;
-    if (!used || !r->run->output)
+    if (!used || (!r->run->output && !r->run->output_max))
         return;
     memcpy(v->scratch, window_bytes(v, WASP_OUTPUT), used);
     for (uint64_t at = 0; used - at > sizeof(struct wasp_record);) {
@@ -114,8 +131,7 @@ void output_deliver(struct run_state *r)
         at += sizeof record;
         if (record.length > used - at)
             record.length = (uint32_t)(used - at);
-        if (record.length)
-            r->run->output(r->run->output_data, record.stream, v->scratch + at, record.length);
+        deliver_record(r, record.stream, v->scratch + at, record.length);
         at = ALIGN_UP(at + record.length, 8);
         if (at >= used)
             break;
@@ -220,10 +236,18 @@ static int64_t call_user(struct run_state *r, const struct wasp_call *call)
     return result;
 }
 
-void hypercall_serve(struct run_state *r)
+bool hypercall_serve(struct run_state *r)
 {
     volatile struct wasp_window *window = r->virtine->window;
     struct wasp_call call;
+    const uint64_t most = r->run->hypercall_max;
+    if (++r->result->hypercalls > most && most) {
+        kick_limit(&r->virtine->kick, WASP_LIMIT_HYPERCALLS);
+        if (r->result->hypercalls > most + CALLS_TO_END) {
+            r->ended = true;
+            return false;
+        }
+    }
     memcpy(&call, (const void *)&window->call, sizeof call);
     if (call.number < WASP_HC_USER && hypercalls[call.number].serve)
         window->call.result = hypercalls[call.number].serve(r, &call);
@@ -231,4 +255,5 @@ void hypercall_serve(struct run_state *r)
         window->call.result = call_user(r, &call);
     else
         window->call.result = WASP_ERR_INVALID;
+    return true;
 }

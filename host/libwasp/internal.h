@@ -63,7 +63,8 @@ struct wasp_snapshot {
     size_t storage_size;
     int storage_file; /* with the same bytes, for other processes to map: what `storage` maps, or the snapshot's own file; -1: none */
     atomic_bool readonly_missing;  /* the read-only bytes are in storage_file only */
-    struct timespec file_changed;  /* of the snapshot's own file */
+    bool own_file;                 /* storage_file is the snapshot's own file */
+    struct timespec file_changed;  /* its status then */
     uint64_t mapped_size; /* writable memory that must be there from the start, in bytes */
     /* The process backend's, started when it is needed; under the lock. */
     struct zygote *zygote;
@@ -113,7 +114,7 @@ wasp_status file_write_atomically(const char *path, const struct iovec *pieces, 
 
 /* ---- kick.c --------------------------------------------------------------------------------------------------------- */
 
-enum kick_reason { KICK_NONE, KICK_TIME, KICK_INTERRUPT };
+enum kick_reason { KICK_NONE, KICK_TIME, KICK_INTERRUPT, KICK_LIMIT };
 
 /* How a run in progress is stopped from outside. Runs are numbered through the life of the process, so that what was
  * meant for one never hits the next. */
@@ -122,16 +123,27 @@ struct kick {
     _Atomic uint64_t interrupted;    /* number of the last run that somebody asked to end */
     _Atomic long thread;             /* kernel thread id of the run */
     uint64_t deadline;               /* monotonic ns; 0: none */
+    uint64_t cpu_limit, cpu_begin;   /* processor time, by cpu_clock; limit 0: none */
+    clockid_t cpu_clock;
+    uint64_t cpu_look;               /* monotonic ns: not before can its processor time be used up */
+    uint64_t grace;                  /* between reaching a limit and being stopped */
+    volatile int reached;            /* wasp_limit */
     void (*stop)(wasp_virtine *);    /* the backend's way to end it; safe in a signal handler */
     wasp_virtine *virtine;
     volatile int reason;             /* enum kick_reason, set by the signal handler */
     struct kick *outer;              /* the run that this thread was in when this one began */
 };
 
-/* `stop` is called at most once for each run, when it is over its limit or somebody asked to end it. */
-wasp_status kick_begin(struct kick *kick, uint64_t limit, wasp_virtine *virtine, void (*stop)(wasp_virtine *),
+/* Begins with the run's limits and clock. `stop` is called at most once for each run, when it is over its limit or somebody asked to
+ * end it. */
+wasp_status kick_begin(struct kick *kick, const wasp_run *run, clockid_t cpu_clock, wasp_virtine *virtine, void (*stop)(wasp_virtine *),
                        wasp_error *error);
-void kick_end(struct kick *kick);
+/* The run has reached a limit: tells the guest, and sees to it that it does not go on for long. From the run's own thread. */
+void kick_limit(struct kick *kick, wasp_limit limit);
+/* What is left runs on another clock: that of a new process. */
+void kick_change_clock(struct kick *kick, clockid_t cpu_clock);
+/* Returns the processor time that was used, ns, where there is a limit to it. */
+uint64_t kick_end(struct kick *kick);
 /* Ends the run in progress, if any; safe from any thread and from signal handlers. */
 void kick_send(struct kick *kick);
 
@@ -175,12 +187,13 @@ struct run_state {
     const wasp_run *run;
     wasp_result *result;
     size_t input_size;
+    uint64_t output_left; /* of output_max */
     bool ended; /* a handler sets it to end the run; result is filled */
 };
 
 void window_prepare(struct run_state *r);
-/* Serves the hypercall that the window holds. */
-void hypercall_serve(struct run_state *r);
+/* Serves the hypercall that the window holds. False where the guest has made so many that it is ended. */
+bool hypercall_serve(struct run_state *r);
 /* Delivers what is in the output area. */
 void output_deliver(struct run_state *r);
 

@@ -17,6 +17,9 @@
 #define sigev_notify_thread_id _sigev_un._tid
 #endif
 
+/* Between two looks at a run's processor time, ns: looking must not take the time that the run, on the same processor, would need. */
+#define LOOK_LEAST 500000
+
 /* Limits beyond a century are none; the sum with the time of day must not overflow. */
 #define NO_LIMIT (1ull << 61)
 
@@ -39,14 +42,27 @@ static void arm(uint64_t deadline)
     timer_settime(timer, TIMER_ABSTIME, &at, NULL);
 }
 
-/* The earliest deadline of the runs that this thread is in and that have not been stopped yet; 0: none. */
+/* The earlier one of two times, of which 0 is never. */
+static uint64_t earlier(uint64_t a, uint64_t b)
+{
+    return !b || (a && a < b) ? a : b;
+}
+
+/* When to look next at the runs that this thread is in and that have not been stopped yet; 0: never. */
 static uint64_t next_deadline(void)
 {
     uint64_t next = 0;
     for (struct kick *k = innermost; k; k = k->outer)
-        if (k->deadline && !k->reason && (!next || k->deadline < next))
-            next = k->deadline;
+        if (!k->reason)
+            next = earlier(next, earlier(k->deadline, k->cpu_look));
     return next;
+}
+
+static uint64_t cpu_used(const struct kick *k)
+{
+    struct timespec t = { 0 };
+    clock_gettime(k->cpu_clock, &t);
+    return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec - k->cpu_begin;
 }
 
 static void end(struct kick *k, int reason)
@@ -57,12 +73,41 @@ static void end(struct kick *k, int reason)
     k->stop(k->virtine);
 }
 
+void kick_limit(struct kick *k, wasp_limit limit)
+{
+    if (k->reached)
+        return;
+    k->reached = limit;
+    k->cpu_look = 0;
+    if (!atomic_load(&k->run))
+        return; /* it has ended by itself */
+    k->virtine->window->run.stop = (uint32_t)limit;
+    if (k->grace)
+        k->deadline = earlier(k->deadline, monotonic_ns() + k->grace);
+    else
+        end(k, KICK_LIMIT);
+    if (timer_exists && next_deadline())
+        arm(next_deadline());
+}
+
+/* Processor time passes at most as fast as time: so it is looked at when it can be used up at the earliest. */
+static void check_cpu(struct kick *k, uint64_t now)
+{
+    uint64_t used = cpu_used(k), left = k->cpu_limit - used;
+    if (used >= k->cpu_limit)
+        kick_limit(k, WASP_LIMIT_CPU);
+    else
+        k->cpu_look = now + (left > LOOK_LEAST ? left : LOOK_LEAST);
+}
+
 static void check(struct kick *k, uint64_t now)
 {
     if (atomic_load(&k->interrupted) == atomic_load(&k->run))
         end(k, KICK_INTERRUPT);
     else if (k->deadline && now >= k->deadline)
-        end(k, KICK_TIME);
+        end(k, k->reached ? KICK_LIMIT : KICK_TIME);
+    else if (k->cpu_look && now >= k->cpu_look)
+        check_cpu(k, now);
 }
 
 static void on_signal(int signal)
@@ -156,7 +201,20 @@ static wasp_status prepare_thread(wasp_error *error)
     return WASP_OK;
 }
 
-wasp_status kick_begin(struct kick *k, uint64_t limit, wasp_virtine *virtine, void (*stop)(wasp_virtine *),
+static uint64_t deadline_of(uint64_t limit)
+{
+    return limit && limit < NO_LIMIT ? monotonic_ns() + limit : 0;
+}
+
+void kick_change_clock(struct kick *k, clockid_t cpu_clock)
+{
+    if (!k->cpu_limit || !atomic_load(&k->run))
+        return;
+    k->cpu_clock = cpu_clock;
+    k->cpu_begin = 0;
+}
+
+wasp_status kick_begin(struct kick *k, const wasp_run *run, clockid_t cpu_clock, wasp_virtine *virtine, void (*stop)(wasp_virtine *),
                        wasp_error *error)
 {
     static _Thread_local long thread;
@@ -169,30 +227,38 @@ wasp_status kick_begin(struct kick *k, uint64_t limit, wasp_virtine *virtine, vo
     k->virtine = virtine;
     k->stop = stop;
     k->reason = KICK_NONE;
-    k->deadline = limit && limit < NO_LIMIT ? monotonic_ns() + limit : 0;
+    k->reached = WASP_LIMIT_NONE;
+    k->deadline = deadline_of(run->hard_limit);
+    k->grace = run->grace;
+    k->cpu_limit = run->cpu_limit;
+    k->cpu_clock = cpu_clock;
+    k->cpu_begin = 0;
+    k->cpu_begin = k->cpu_limit ? cpu_used(k) : 0;
+    k->cpu_look = deadline_of(run->cpu_limit);
     k->outer = innermost;
     atomic_store(&k->thread, thread);
     atomic_signal_fence(memory_order_seq_cst);
     innermost = k;
     atomic_store(&k->run, atomic_fetch_add(&run_counter, 1) + 1);
-    if (k->deadline)
+    if (k->deadline || k->cpu_look)
         arm(next_deadline());
     return WASP_OK;
 }
 
-void kick_end(struct kick *k)
+uint64_t kick_end(struct kick *k)
 {
-    uint64_t next;
+    uint64_t next, used = k->cpu_limit ? cpu_used(k) : 0;
     atomic_store(&k->run, 0);
     innermost = k->outer;
     atomic_signal_fence(memory_order_seq_cst);
-    if (k->deadline) {
+    if (k->deadline || k->cpu_limit) {
         next = next_deadline();
         if (next)
             arm(next);
         else
             timer_settime(timer, 0, &(struct itimerspec){ 0 }, NULL);
     }
+    return used;
 }
 
 void kick_send(struct kick *k)

@@ -730,12 +730,20 @@ static const char *kvm_reset_way(const wasp_virtine *v)
     return "dirty-log";
 }
 
+/* The vCPU runs on its caller's thread. */
+static clockid_t kvm_cpu_clock(const wasp_virtine *v)
+{
+    (void)v;
+    return CLOCK_THREAD_CPUTIME_ID;
+}
+
 const struct backend kvm_backend = {
     .name = "kvm",
     .create = kvm_create,
     .destroy = kvm_destroy,
     .enter = kvm_enter,
     .stop = kvm_stop,
+    .cpu_clock = kvm_cpu_clock,
     .reset = kvm_reset,
     .grow = kvm_grow,
     .touched = kvm_touched,

@@ -1,8 +1,8 @@
 /* process.c: the process backend: a virtine as a confined child process that waits in its gate between runs.
  *
  * The child is believed to have stopped only when its byte has come through the pipe, which the gate writes immediately
- * before it waits; no shared memory counts. Then its memory is restored from outside, and the gate itself loads every
- * register anew. A child that faulted, was killed or has written too many pages is replaced.
+ * before it waits; no shared memory counts. Then the pages that it wrote are listed for its gate, whose code puts them back
+ * and loads every register anew before the next run. A child that faulted, was killed or has written too many pages is replaced.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -133,6 +133,13 @@ static enum scan_way best_scan(const wasp_virtine *v)
     return forced && strcmp(forced, "pagemap") == 0 ? SCAN_PAGEMAP : SCAN_IOCTL;
 }
 
+static clockid_t process_cpu_clock(const wasp_virtine *v)
+{
+    const struct machine *m = v->machine;
+    clockid_t clock;
+    return m->pid > 0 && clock_getcpuclockid(m->pid, &clock) == 0 ? clock : CLOCK_THREAD_CPUTIME_ID;
+}
+
 static wasp_status new_child(wasp_virtine *v, wasp_error *error)
 {
     struct machine *m = v->machine;
@@ -174,6 +181,7 @@ static wasp_status new_child(wasp_virtine *v, wasp_error *error)
     m->next = WASP_GO_ANEW;
     m->stopped = 0;
     m->again = false;
+    kick_change_clock(&v->kick, process_cpu_clock(v)); /* where a run has begun */
     return WASP_OK;
 }
 
@@ -472,6 +480,7 @@ const struct backend process_backend = {
     .destroy = process_destroy,
     .enter = process_enter,
     .stop = process_stop,
+    .cpu_clock = process_cpu_clock,
     .reset = process_reset,
     .grow = process_grow,
     .touched = process_touched,

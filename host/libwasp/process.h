@@ -50,7 +50,7 @@ void child_memory_close(struct child_memory *m);
 /* Fills m->written with the addresses of the private pages that the child has written since it was forked. More than `most`:
  * *too_many. Reading the page map of a large heap takes long, so that way looks at the heap only up to `heap_end`. */
 wasp_status child_memory_scan(struct child_memory *m, uint64_t heap_end, size_t most, bool *too_many, wasp_error *error);
-/* After a restore: whether the last scan has seen all that the child has written. */
+/* After a scan: whether the last scan has seen all that the child has written. */
 bool child_memory_complete(const struct child_memory *m);
 /* Sees to it that the pages of the last scan have the snapshot's content, or zeros: where they are few by a list for the gate, in `list`,
  * which is the child's WASP_GATE_RESTORE. */

@@ -201,8 +201,6 @@ static wasp_status start(wasp_snapshot *snapshot, wasp_error *error)
     struct start s = { .snapshot = snapshot->storage_file, .host = -1 };
     int pair[2] = { -1, -1 };
     wasp_status status;
-    if ((status = snapshot_check_file(snapshot, error)))
-        return status;
     describe_snapshot(snapshot, &setup);
     s.program = program_file();
     if (s.program < 0 || socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) < 0 ||
@@ -269,6 +267,8 @@ wasp_status zygote_fork(wasp_snapshot *snapshot, const struct child_ends *ends, 
     struct zygote_request request = { .kind = ZYGOTE_FORK, .memory_end = memory_end, .cpu = sched_getcpu() };
     wasp_status status = WASP_OK;
     bool answered = false;
+    if ((status = snapshot_check_file(snapshot, error)))
+        return status;
     pthread_mutex_lock(&snapshot->zygote_lock);
     if (!snapshot->zygote && (snapshot->zygote = calloc(1, sizeof *snapshot->zygote)))
         snapshot->zygote->socket = -1;

@@ -36,12 +36,14 @@ void storage_free(void *storage, size_t size)
 wasp_status snapshot_check_file(const wasp_snapshot *s, wasp_error *error)
 {
     struct stat st;
-    if (!s->file_changed.tv_sec)
+    if (!s->own_file)
         return WASP_OK;
     if (fstat(s->storage_file, &st) < 0)
         return fail_errno(error, WASP_ERROR_SYSTEM, "the snapshot's file");
-    if (st.st_mtim.tv_sec != s->file_changed.tv_sec || st.st_mtim.tv_nsec != s->file_changed.tv_nsec)
-        return fail(error, WASP_ERROR_SNAPSHOT, "the snapshot's file was changed while it is in use; replace such files, don't write into them");
+    if ((uint64_t)st.st_size != s->storage_size || st.st_mtim.tv_sec != s->file_changed.tv_sec ||
+        st.st_mtim.tv_nsec != s->file_changed.tv_nsec)
+        return fail(error, WASP_ERROR_SNAPSHOT,
+                    "the snapshot's file was changed while it is in use; replace such files, don't write into them");
     return WASP_OK;
 }
 
@@ -54,7 +56,8 @@ wasp_status snapshot_copy_readonly(const wasp_snapshot *s, uint8_t *to, wasp_err
     }
     if ((status = snapshot_check_file(s, error)))
         return status;
-    return file_read_at(s->storage_file, (uint64_t)(s->readonly_bytes - (uint8_t *)s->storage), to, s->readonly_size, "the snapshot's file", error);
+    return file_read_at(s->storage_file, (uint64_t)(s->readonly_bytes - (uint8_t *)s->storage), to, s->readonly_size,
+                        "the snapshot's file", error);
 }
 
 wasp_status snapshot_readonly(const wasp_snapshot *snapshot, const uint8_t **bytes, wasp_error *error)

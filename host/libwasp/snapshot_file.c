@@ -204,7 +204,7 @@ static wasp_status read_contents(wasp_snapshot *s, const struct file_header *h, 
     s->storage_size = l.end;
     s->storage = storage_new(l.end, keep ? NULL : &s->storage_file);
     sum = XXH3_createState();
-    if (!s->storage || !sum) {
+    if (!s->storage || !sum || fstat(*fd, &st) < 0) { /* before anything is read: what is changed later is noticed */
         XXH3_freeState(sum);
         return fail(error, WASP_ERROR_MEMORY, "%s: no memory for %zu bytes", path, l.end);
     }
@@ -221,8 +221,9 @@ static wasp_status read_contents(wasp_snapshot *s, const struct file_header *h, 
     if (!status && (h->contents_sum != XXH3_64bits_digest(sum) || h->readonly_sum != readonly_sum))
         status = fail(error, WASP_ERROR_SNAPSHOT, "%s: damaged (the contents' checksum does not match)", path);
     XXH3_freeState(sum);
-    if (!status && keep && fstat(*fd, &st) == 0) {
+    if (!status && keep) {
         s->storage_file = *fd;
+        s->own_file = true;
         s->file_changed = st.st_mtim;
         s->readonly_missing = true;
         *fd = -1;

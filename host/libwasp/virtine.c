@@ -161,12 +161,15 @@ static wasp_status run_loop(struct run_state *r, wasp_error *error)
         result->exits++;
         switch (x.kind) {
         case EXIT_CALL:
-            hypercall_serve(r);
+            if (!hypercall_serve(r))
+                result->outcome = WASP_OUTCOME_LIMIT;
             break;
         case EXIT_KICKED:
             if (v->kick.reason == KICK_NONE)
                 break; /* a signal of the embedder's: it was handled, on we go */
-            result->outcome = v->kick.reason == KICK_TIME ? WASP_OUTCOME_TIME : WASP_OUTCOME_INTERRUPT;
+            result->outcome = v->kick.reason == KICK_TIME    ? WASP_OUTCOME_TIME
+                              : v->kick.reason == KICK_LIMIT ? WASP_OUTCOME_LIMIT
+                                                             : WASP_OUTCOME_INTERRUPT;
             r->ended = true;
             break;
         case EXIT_FAULT:
@@ -208,17 +211,21 @@ wasp_status wasp_virtine_run(wasp_virtine *v, const wasp_run *run, wasp_result *
 
     memset(result, 0, sizeof *result);
     begin = monotonic_ns();
-    if ((status = kick_begin(&v->kick, options.hard_limit, v, v->backend->stop, error)))
+    r.output_left = options.output_max;
+    if ((status = kick_begin(&v->kick, &options, v->backend->cpu_clock(v), v, v->backend->stop, error)))
         return status;
+    if (options.interrupted && *options.interrupted)
+        kick_send(&v->kick);
     window_prepare(&r);
     status = run_loop(&r, error);
-    kick_end(&v->kick);
+    result->cpu_ns = kick_end(&v->kick);
     result->run_ns = monotonic_ns() - begin;
     if (status || result->outcome > WASP_OUTCOME_ABORTED)
         v->state = STATE_BROKEN;
     else
         v->state = result->outcome == WASP_OUTCOME_READY ? STATE_READY : STATE_USED;
     output_deliver(&r);
+    result->limit = (wasp_limit)v->kick.reached;
     return status;
 }
 

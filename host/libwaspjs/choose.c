@@ -24,6 +24,7 @@ enum bracket {
     INDEX,          /* [ behind an operand */
     GROUP,          /* ( of an expression or a call */
     GROUP_OF_REGEXP, /* ( of RegExp's arguments */
+    GROUP_OF_DATE,   /* ( of Date's or Date.parse's */
     HEADER,         /* ( behind if, while, for */
     PARAMETERS,     /* ( of a function that is declared */
     PARAMETERS_OF_VALUE,
@@ -54,10 +55,12 @@ struct token {
     unsigned word;       /* its WORD_ bits */
     bool dot, comma;
     bool of_object;      /* a dot behind Object */
+    bool of_date;        /* a dot behind Date */
     bool constructor;    /* the property's name is that */
     bool index;          /* [ behind an operand */
     bool indexing;       /* a string right behind that */
     unsigned string;     /* what a string needs if it names a property */
+    bool literal;        /* it is a value that nothing can be assigned to */
     enum bracket closed; /* which it closes; TOP: none */
 };
 
@@ -215,7 +218,7 @@ static void open_parenthesis(struct scanner *s)
     } else {
         if (s->before.constructor)
             s->needs |= NEEDS_NEWER; /* it may be Function's */
-        open(s, s->before.word & WORD_REGEXP ? GROUP_OF_REGEXP : GROUP, OPERAND);
+        open(s, s->before.word & WORD_REGEXP ? GROUP_OF_REGEXP : s->before.word & WORD_DATE ? GROUP_OF_DATE : GROUP, OPERAND);
     }
     s->announced = NOTHING;
 }
@@ -223,7 +226,7 @@ static void open_parenthesis(struct scanner *s)
 static void close(struct scanner *s, char c)
 {
     static const char closing[] = { [BLOCK] = '}', [BODY] = '}', [BODY_OF_VALUE] = '}', [OBJECT] = '}', [ARRAY] = ']', [INDEX] = ']',
-                                    [GROUP] = ')', [GROUP_OF_REGEXP] = ')', [HEADER] = ')', [PARAMETERS] = ')',
+                                    [GROUP] = ')', [GROUP_OF_REGEXP] = ')', [GROUP_OF_DATE] = ')', [HEADER] = ')', [PARAMETERS] = ')',
                                     [PARAMETERS_OF_VALUE] = ')' };
     enum bracket bracket = top(s)->bracket;
     if (closing[bracket] != c) {
@@ -243,6 +246,8 @@ static void close(struct scanner *s, char c)
 static void member_key(struct scanner *s, unsigned word)
 {
     struct open *in = top(s);
+    if (word & WORD_PROTO)
+        modern(s); /* ES5 sets a property of that name, or what the engine likes */
     if (in->member == KEY)
         in->member = word & WORD_ACCESSOR ? ACCESSOR : COLON;
     else
@@ -271,6 +276,8 @@ static void property_name(struct scanner *s, unsigned word)
     if ((word & WORD_PROPERTY) || ((word & WORD_STATIC) && !s->before.of_object))
         s->needs |= needs_of(word);
     s->now.constructor = word & WORD_CONSTRUCTOR;
+    if (s->before.of_date && (word & WORD_PARSE))
+        s->now.word |= WORD_DATE; /* its argument is like Date's */
     s->place = OPERATOR;
 }
 
@@ -289,6 +296,9 @@ static void plain_word(struct scanner *s, unsigned word, size_t size)
         s->announced = A_HEADER;
         s->place = OPERATOR;
     } else {
+        if (size == 2 && s->before.literal && top(s)->bracket == HEADER && (word & WORD_OPERATOR))
+            unclear(s); /* for (1 in x) */
+        s->now.literal = word & WORD_LITERAL;
         s->place = word & WORD_OPERATOR ? OPERAND : word & WORD_BODY ? SUBSTATEMENT : OPERATOR;
     }
 }
@@ -340,21 +350,34 @@ static void scan_number(struct scanner *s)
     }
     if (s->p < s->end && (is_word(*s->p) || *s->p == '\\') && !is_space_here(s))
         modern(s); /* 1n, 1_000, 0b1 */
+    s->now.literal = true;
     if (wants_key(s))
         member_key(s, 0);
     else
         s->place = OPERATOR;
 }
 
-/* What a string of RegExp's arguments says: (?<name>...), and behind the comma flags. */
-static void regexp_argument(struct scanner *s, const char *begin, const char *end, bool flags)
+/* A regular expression, or a string that may become one: (?<name>...) is newer. */
+static void check_pattern(struct scanner *s, const char *begin, const char *end)
 {
-    for (const char *p = begin; p < end; p++) {
-        if (flags && *p != 'g' && *p != 'i' && *p != 'm')
+    for (const char *p = begin; end - p >= 3 && (p = memchr(p, '(', (size_t)(end - p - 2))); p++)
+        if (p[1] == '?' && p[2] == '<')
             modern(s);
-        if (end - p >= 3 && memcmp(p, "(?<", 3) == 0)
+}
+
+static void check_flags(struct scanner *s, const char *begin, const char *end)
+{
+    for (const char *p = begin; p < end; p++)
+        if (*p != 'g' && *p != 'i' && *p != 'm')
             modern(s);
-    }
+}
+
+/* Dates in words or with slashes are for each engine to read as it likes; ES5 has those of ISO 8601. */
+static void check_date(struct scanner *s, const char *begin, const char *end)
+{
+    for (const char *p = begin; p < end; p++)
+        if (!is_digit(*p) && !memchr("-:.+TZ", *p, 6))
+            s->needs |= NEEDS_NEWER;
 }
 
 static void scan_string(struct scanner *s)
@@ -375,10 +398,14 @@ static void scan_string(struct scanner *s)
         unclear(s); /* it has no end */
         return;
     }
-    if (top(s)->bracket == GROUP_OF_REGEXP)
-        regexp_argument(s, begin, s->p, s->before.comma);
+    check_pattern(s, begin, s->p);
+    if (top(s)->bracket == GROUP_OF_REGEXP && s->before.comma)
+        check_flags(s, begin, s->p);
+    if (top(s)->bracket == GROUP_OF_DATE)
+        check_date(s, begin, s->p);
+    s->now.literal = true;
     if (wants_key(s)) {
-        member_key(s, 0);
+        member_key(s, choose_word(begin, (size_t)(s->p - begin)) & WORD_PROTO);
     } else {
         unsigned word = choose_word(begin, (size_t)(s->p - begin));
         s->now.string = word & (WORD_PROPERTY | WORD_STATIC) ? needs_of(word) : 0;
@@ -404,11 +431,12 @@ static void scan_regexp(struct scanner *s)
         unclear(s);
         return;
     }
-    regexp_argument(s, begin, s->p, false);
+    check_pattern(s, begin, s->p);
     begin = ++s->p;
-    while (s->p < s->end && is_word(*s->p))
+    while (s->p < s->end && is_word(*s->p) && !is_space_here(s))
         s->p++;
-    regexp_argument(s, begin, s->p, true);
+    check_flags(s, begin, s->p);
+    s->now.literal = true;
     s->place = OPERATOR;
 }
 
@@ -461,12 +489,23 @@ static bool is_newer_punctuator(const struct scanner *s)
     }
 }
 
+/* True for =, += and their like, ++ and --. */
+static bool assigns(const struct scanner *s)
+{
+    char c = *s->p;
+    if (c == '=')
+        return !looking_at(s, "==");
+    return s->end - s->p > 1 && memchr("+-*/%&|^", c, 8) && (s->p[1] == '=' || (s->p[1] == c && (c == '+' || c == '-') && !s->newline));
+}
+
 /* A token that is no word, number, string or regular expression. Of operators only the first character matters where the
  * rest says nothing more. */
 static void scan_punctuator(struct scanner *s)
 {
     bool behind = s->place == OPERATOR;
     char c = *s->p;
+    if (s->before.literal && assigns(s))
+        unclear(s); /* 1 = 2 does not parse, though Duktape says so only when it comes there */
     if (is_newer_punctuator(s))
         modern(s);
     s->p++;
@@ -505,6 +544,9 @@ static void scan_punctuator(struct scanner *s)
     case '.':
         s->now.dot = true;
         s->now.of_object = s->before.word & WORD_OBJECT;
+        s->now.of_date = s->before.word & WORD_DATE;
+        if (s->before.word & WORD_NEW)
+            modern(s); /* new.target */
         return;
     case '+':
     case '-':

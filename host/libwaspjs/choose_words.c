@@ -42,12 +42,19 @@ static const struct {
       "EPSILON MAX_SAFE_INTEGER MIN_SAFE_INTEGER assign cbrt clz32 codePointAt endsWith flags fromCodePoint getOwnPropertySymbols "
       "hypot imul includes is isFinite isInteger isNaN isSafeInteger log10 log2 parseFloat parseInt repeat setPrototypeOf sign "
       "startsWith trunc" },
+    /* ES5 leaves its arguments to engines; Duktape takes them for toString's. */
+    { WORD_PROPERTY | WORD_NEWER, "toLocaleString" },
     { WORD_PROPERTY | WORD_DUKTAPE, "allocPlain fromBufferRaw plainOf" },
 
     { WORD_OBJECT, "Object" },
     { WORD_REGEXP, "RegExp" },
     { WORD_ACCESSOR, "get set" },
     { WORD_CONSTRUCTOR, "constructor" },
+    { WORD_PROTO, "__proto__" },
+    { WORD_LITERAL, "this null true false" },
+    { WORD_NEW, "new" },
+    { WORD_DATE, "Date" },
+    { WORD_PARSE, "parse" },
 };
 
 static struct slot {

@@ -24,6 +24,11 @@ enum {
     WORD_REGEXP = 1 << 12,
     WORD_ACCESSOR = 1 << 13, /* get, set */
     WORD_CONSTRUCTOR = 1 << 14,
+    WORD_PROTO = 1 << 15,
+    WORD_LITERAL = 1 << 16, /* this, null: nothing is assigned to them */
+    WORD_NEW = 1 << 17,
+    WORD_DATE = 1 << 18,
+    WORD_PARSE = 1 << 19,
 };
 
 /* Makes the table, once in a process. Any thread. */

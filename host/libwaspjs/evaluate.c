@@ -6,8 +6,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#define XXH_INLINE_ALL
-#include <xxhash.h>
 #include "choose.h"
 #include "internal.h"
 
@@ -165,7 +163,16 @@ static const struct hint {
 } hints[] = {
     { "Intl", WASPJS_ENGINE_AUTO, "there is no Intl in wasp-js: no locales, formats or collation" },
     { "Duktape", WASPJS_ENGINE_QUICKJS, "Duktape's own functions are there with the engine duktape only" },
+    { "Buffer", WASPJS_ENGINE_QUICKJS, "only the engine duktape has it; Uint8Array is there" },
+    { "TextEncoder", WASPJS_ENGINE_QUICKJS, "only the engine duktape has it" },
+    { "TextDecoder", WASPJS_ENGINE_QUICKJS, "only the engine duktape has it" },
     { "require", WASPJS_ENGINE_AUTO, "there are no modules to load" },
+    { "module", WASPJS_ENGINE_AUTO, "a script is no module, and there are none to load" },
+    { "exports", WASPJS_ENGINE_AUTO, "a script is no module, and there are none to load" },
+    { "fetch", WASPJS_ENGINE_AUTO, "there is no network" },
+    { "window", WASPJS_ENGINE_AUTO, "this is no browser; the global object is globalThis" },
+    { "document", WASPJS_ENGINE_AUTO, "this is no browser" },
+    { "structuredClone", WASPJS_ENGINE_AUTO, "it is not there; JSON.parse(JSON.stringify(value)) does for plain data" },
     { "setTimeout", WASPJS_ENGINE_AUTO, "there are no timers; promises work" },
     { "setInterval", WASPJS_ENGINE_AUTO, "there are no timers; promises work" },
     { "Map", WASPJS_ENGINE_DUKTAPE, NULL },
@@ -194,6 +201,11 @@ static const char *hint_for(const waspjs *js, const waspjs_script *s, const wasp
             return engine_is_built(WASPJS_ENGINE_QUICKJS)
                        ? "Duktape speaks ES5; newer JavaScript is for the engine quickjs, or auto"
                        : "Duktape speaks ES5; QuickJS-ng, which knows newer JavaScript, is not in this build ('make setup' says why)";
+    if (r->kind == WASPJS_SYNTAX && engine == WASPJS_ENGINE_QUICKJS) {
+        if (strncmp(r->excerpt, "import ", 7) == 0 || strncmp(r->excerpt, "export ", 7) == 0)
+            return "scripts are no modules: there is no import or export of them";
+        return strstr(r->excerpt, "await ") ? "await can only be used inside async functions" : NULL;
+    }
     if (strcmp(r->name, "ReferenceError") != 0)
         return NULL;
     for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
@@ -207,6 +219,12 @@ static const char *hint_for(const waspjs *js, const waspjs_script *s, const wasp
 static void append_text(struct buffer *b, const char *text)
 {
     append(b, text, strlen(text));
+}
+
+/* Rounded up. */
+static unsigned long long in_ms(uint64_t ns)
+{
+    return (ns + 999999) / 1000000;
 }
 
 /* Texts are appended by their sizes, because they may contain NUL. */
@@ -239,8 +257,26 @@ static void write_report(waspjs *js, const waspjs_script *s, const wasp_result *
         break;
     case WASPJS_TIME:
         append_text(&b, file);
-        snprintf(line, sizeof line, ": time limit of %llu ms reached\n",
-                 (unsigned long long)((s->time_limit + 999999) / 1000000));
+        snprintf(line, sizeof line, ": time limit of %llu ms reached\n", in_ms(s->time_limit));
+        append_text(&b, line);
+        append_text(&b, r->stack);
+        break;
+    case WASPJS_CPU:
+        append_text(&b, file);
+        snprintf(line, sizeof line, ": limit of %llu ms of processor time reached (used: %llu ms)\n", in_ms(s->cpu_limit),
+                 in_ms(r->cpu_ns));
+        append_text(&b, line);
+        append_text(&b, r->stack);
+        break;
+    case WASPJS_OUTPUT:
+        append_text(&b, file);
+        snprintf(line, sizeof line, ": limit of %llu bytes of output reached\n", (unsigned long long)s->output_max);
+        append_text(&b, line);
+        append_text(&b, r->stack);
+        break;
+    case WASPJS_HYPERCALLS:
+        append_text(&b, file);
+        snprintf(line, sizeof line, ": limit of %llu hypercalls reached\n", (unsigned long long)s->hypercall_max);
         append_text(&b, line);
         append_text(&b, r->stack);
         break;
@@ -282,6 +318,8 @@ static void write_report(waspjs *js, const waspjs_script *s, const wasp_result *
 static wasp_status run_once(waspjs *js, const waspjs_script *s, wasp_run *run, waspjs_result *result, wasp_error *error)
 {
     static const char *const empty[WASPJS_TEXTS] = { "", "", "", "", "", "" };
+    static const waspjs_kind kind_of_limit[] = { [WASP_LIMIT_CPU] = WASPJS_CPU, [WASP_LIMIT_OUTPUT] = WASPJS_OUTPUT,
+                                                 [WASP_LIMIT_HYPERCALLS] = WASPJS_HYPERCALLS };
     const char *texts[WASPJS_TEXTS];
     struct waspjs_reply head = { .kind = WASPJS_REPLY_VALUE };
     wasp_result run_result;
@@ -295,6 +333,8 @@ static wasp_status run_once(waspjs *js, const waspjs_script *s, wasp_run *run, w
     fill_result(&head, empty, result);
     result->run_ns = run_result.run_ns;
     result->exits = run_result.exits;
+    result->cpu_ns = run_result.cpu_ns;
+    result->output_bytes = run_result.output_bytes;
     result->report = "";
     switch (run_result.outcome) {
     case WASP_OUTCOME_EXITED:
@@ -317,29 +357,36 @@ static wasp_status run_once(waspjs *js, const waspjs_script *s, wasp_run *run, w
     default:
         result->kind = WASPJS_CRASHED;
     }
+    if (run_result.limit)
+        result->kind = kind_of_limit[run_result.limit];
     if (result->kind != WASPJS_VALUE && result->kind != WASPJS_EXIT)
         write_report(js, s, &run_result, head.sizes, result);
     return WASP_OK;
-}
-
-/* AUTO's choice. Hosts evaluate the same source many times: its choice is remembered, by the sources' hash. */
-static waspjs_engine choose(waspjs *js, const waspjs_script *s)
-{
-    uint64_t hash = s->source_count;
-    for (size_t i = 0; i < s->source_count; i++)
-        hash = XXH3_64bits_withSeed(s->sources[i].bytes, s->sources[i].size, hash);
-    if (!js->chosen || hash != js->chosen_hash)
-        js->chosen = waspjs_choose(s->sources, s->source_count);
-    js->chosen_hash = hash;
-    return js->chosen;
 }
 
 /* What AUTO does after Duktape: a script that it cannot parse, and of which nothing has run, is for the other engine, whose word on
  * it counts. */
 static bool is_for_quickjs(const waspjs *js, const waspjs_result *result)
 {
-    return js->options.engine == WASPJS_ENGINE_AUTO && result->kind == WASPJS_SYNTAX && !js->interrupted &&
+    return js->options.engine == WASPJS_ENGINE_AUTO && result->kind == WASPJS_SYNTAX &&
            js->current == &js->engines[WASPJS_ENGINE_DUKTAPE] && engine_is_built(WASPJS_ENGINE_QUICKJS);
+}
+
+/* AUTO's choice, and the sources' hash: what Duktape could not parse the last time is for QuickJS at once. */
+static waspjs_engine choose(const waspjs *js, const waspjs_script *s, uint64_t *hash)
+{
+    *hash = engine_hash(s->sources, s->source_count);
+    return *hash == js->refused_hash ? WASPJS_ENGINE_QUICKJS : waspjs_choose(s->sources, s->source_count);
+}
+
+static void set_limits(wasp_run *run, const waspjs_script *s)
+{
+    run->soft_limit = s->time_limit;
+    run->hard_limit = s->time_limit ? s->time_limit + WASPJS_TIME_GRACE : 0;
+    run->cpu_limit = s->cpu_limit;
+    run->output_max = s->output_max;
+    run->hypercall_max = s->hypercall_max;
+    run->grace = WASPJS_TIME_GRACE;
 }
 
 wasp_status waspjs_run(waspjs *js, const waspjs_script *options, waspjs_result *result, wasp_error *error)
@@ -348,6 +395,7 @@ wasp_status waspjs_run(waspjs *js, const waspjs_script *options, waspjs_result *
     struct sink sink = { js, &s };
     struct request request = { 0 };
     wasp_run run = { .size = sizeof run, .output = on_output, .output_data = &sink };
+    uint64_t hash = 0;
     wasp_status status;
 
     if (!js || !options || !result)
@@ -355,22 +403,29 @@ wasp_status waspjs_run(waspjs *js, const waspjs_script *options, waspjs_result *
     if (options->size == 0 || options->size > sizeof s)
         return js_fail(error, WASP_ERROR_ARGUMENT, "waspjs_script: size is not sizeof(waspjs_script)");
     memcpy(&s, options, options->size);
-    js->interrupted = false;
+    js->interrupted = 0;
     if ((status = make_request(js, &s, &request, error)))
         return status;
     run.input = request.pieces;
     run.input_count = request.count;
-    run.soft_limit = s.time_limit;
-    run.hard_limit = s.time_limit ? s.time_limit + WASPJS_TIME_GRACE : 0;
+    run.interrupted = &js->interrupted;
+    set_limits(&run, &s);
     if (js->options.engine == WASPJS_ENGINE_AUTO)
-        status = engine_open(js, choose(js, &s), error);
+        status = engine_open(js, choose(js, &s, &hash), error);
     if (!status)
         status = run_once(js, &s, &run, result, error);
     if (!status && is_for_quickjs(js, result)) {
-        js->chosen = WASPJS_ENGINE_QUICKJS;
+        uint64_t used = result->run_ns, exits = result->exits;
+        js->refused_hash = hash;
+        if (run.soft_limit) { /* one limit for both */
+            run.soft_limit = run.soft_limit > used ? run.soft_limit - used : 1;
+            run.hard_limit = run.hard_limit > used ? run.hard_limit - used : 1;
+        }
         status = engine_open(js, WASPJS_ENGINE_QUICKJS, error);
         if (!status)
             status = run_once(js, &s, &run, result, error);
+        result->run_ns += used;
+        result->exits += exits;
     }
     free(request.tables);
     return status;

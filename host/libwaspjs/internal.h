@@ -26,9 +26,8 @@ struct waspjs {
     waspjs_options options;
     struct engine engines[WASPJS_ENGINES];    /* by waspjs_engine; AUTO's is empty */
     _Atomic(struct engine *) current;         /* the last evaluation's */
-    atomic_bool interrupted;                  /* since the evaluation began */
-    waspjs_engine chosen;    /* by AUTO for the last evaluation; AUTO: nothing yet */
-    uint64_t chosen_hash;    /* of its sources */
+    volatile int interrupted;                 /* since the evaluation began */
+    uint64_t refused_hash;   /* of the sources that Duktape could not parse last; 0: none */
     size_t reply_max;    /* a result cannot be larger than the heap that it comes from */
     struct buffer reply; /* of the last evaluation; the result's texts point into it */
     char *report;
@@ -41,6 +40,8 @@ wasp_status engine_load(waspjs *js, const char *path, wasp_error *error);
 /* Makes this engine the current one, with a virtine: finds its snapshot or boots it, unless that has been done. */
 wasp_status engine_open(waspjs *js, waspjs_engine engine, wasp_error *error);
 bool engine_is_built(waspjs_engine engine);
+/* A hash of the sources' bytes, never 0. */
+uint64_t engine_hash(const struct waspjs_source *sources, size_t count);
 
 /* Describes a failure where `error` is not NULL; returns `status`. */
 wasp_status js_fail(wasp_error *error, wasp_status status, const char *format, ...)

@@ -84,7 +84,8 @@ wasp_status waspjs_reset(waspjs *js, wasp_error *error)
 
 void waspjs_interrupt(waspjs *js)
 {
-    js->interrupted = true;
+    js->interrupted = 1;
+    atomic_thread_fence(memory_order_seq_cst); /* a run that begins now sees it, or we see the run */
     wasp_virtine_interrupt(js->current->virtine);
 }
 

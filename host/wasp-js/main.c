@@ -106,6 +106,12 @@ static int conclude(const struct options *o, const waspjs_result *r, struct outp
     case WASPJS_TIME:
         print_report("wasp-js: ", r);
         return CODE_TIME;
+    case WASPJS_CPU:
+        print_report("wasp-js: ", r);
+        return CODE_CPU;
+    case WASPJS_OUTPUT:
+        print_report("wasp-js: ", r);
+        return CODE_OUTPUT;
     case WASPJS_MEMORY:
         print_report("wasp-js: ", r);
         return CODE_MEMORY;
@@ -167,17 +173,26 @@ static int evaluate(waspjs *js, const struct options *o, const waspjs_script *sc
     return code;
 }
 
+static bool tell_notice(const waspjs *js)
+{
+    if (!waspjs_notice(js))
+        return false;
+    fprintf(stderr, "wasp-js: %s\n", waspjs_notice(js));
+    return true;
+}
+
 /* With the sources read: makes an instance and does what was asked for. */
 static int with_instance(const struct options *o, const waspjs_script *script, struct output *output, uint64_t begin)
 {
     waspjs_options options = { .size = sizeof options, .memory = o->memory_mb << 20, .source_max = o->source_mb << 20,
                                .snapshot = o->snapshot, .boot = o->boot || o->save_snapshot, .backend = o->backend,
-                               .engine = o->engine, .first = waspjs_choose(script->sources, script->source_count) };
+                               .engine = o->engine, .first = o->engine ? o->engine : waspjs_choose(script->sources, script->source_count) };
     struct measured measured = { 0 };
     const char *why;
     wasp_error error;
     waspjs *js;
     int code = CODE_OK;
+    bool told;
 
     if (waspjs_open(&js, &options, &error)) {
         fprintf(stderr, "wasp-js: %s\n", error.message);
@@ -185,13 +200,14 @@ static int with_instance(const struct options *o, const waspjs_script *script, s
     }
     measured.open_ns = now_ns() - begin;
     output->js = js;
-    if (waspjs_notice(js))
-        fprintf(stderr, "wasp-js: %s\n", waspjs_notice(js));
+    told = tell_notice(js);
     waspjs_backend(js, &why);
     if (why && !o->quiet && !getenv("WASP_JS_QUIET"))
         fprintf(stderr, "wasp-js: running in a confined process, without the hardware's boundary: %s\n", why);
     if (!o->save_snapshot) {
         code = evaluate(js, o, script, &measured, output, begin);
+        if (!told)
+            tell_notice(js); /* of another engine's snapshot */
         if (o->stats && measured.count)
             print_stats(js, &measured);
     } else if (waspjs_save(js, o->save_snapshot, &error)) {
@@ -210,6 +226,7 @@ static int run(const struct options *o, uint64_t begin)
     waspjs_script script = {
         .size = sizeof script, .sources = sources, .source_count = o->source_count, .arguments = arguments,
         .form = o->print ? WASPJS_RESULT_INSPECT : WASPJS_RESULT_NONE, .time_limit = o->timeout_ms * 1000000,
+        .cpu_limit = o->cpu_ms * 1000000, .output_max = o->max_output,
         .output = on_output, .output_data = &output
     };
     int code = CODE_USAGE;

@@ -20,6 +20,8 @@ static const char help[] =
     "  -p, --print CODE     evaluate CODE and print its value\n"
     "      --engine NAME    auto (the default: duktape for ES5, else quickjs), duktape, quickjs\n"
     "      --timeout MS     stop after MS milliseconds (exit code 124)\n"
+    "      --cpu-time MS    stop after MS milliseconds of processor time (exit code 123)\n"
+    "      --max-output N   stop when more than N bytes are printed (exit code 122)\n"
     "      --memory MB      heap of the script (default 2048; exit code 125 when used up)\n"
     "      --max-source MB  largest script that is accepted (default 16)\n"
     "      --repeat N       evaluate N times, each in a fresh copy\n"
@@ -32,8 +34,8 @@ static const char help[] =
     "      --version        print the version\n"
     "  -h, --help           print this text\n"
     "\n"
-    "Exit codes: 0 fine, 1 uncaught error, 2 usage or unreadable script, 3 host problem, 124 timeout,\n"
-    "125 out of memory, 126 engine crash; process.exit(n) gives n.\n";
+    "Exit codes: 0 fine, 1 uncaught error, 2 usage or unreadable script, 3 host problem, 122 too much output,\n"
+    "123 processor time, 124 timeout, 125 out of memory, 126 engine crash; process.exit(n) gives n.\n";
 
 static int usage(const char *what, const char *which)
 {
@@ -106,6 +108,8 @@ static int parse_options(struct options *o, int argc, char **argv, int *next)
     const char *code = NULL, *print_code = NULL, *backend = NULL, *engine = NULL;
     const struct number_option numbers[] = {
         { "--timeout", &o->timeout_ms, 1000ull * 3600 * 24 * 365 },
+        { "--cpu-time", &o->cpu_ms, 1000ull * 3600 * 24 * 365 },
+        { "--max-output", &o->max_output, 1ull << 50 },
         { "--memory", &o->memory_mb, WASP_MEMORY_MAX >> 20 },
         { "--max-source", &o->source_mb, 2047 },
         { "--repeat", &o->repeat, 1000000000 },
@@ -169,6 +173,8 @@ static int parse_options(struct options *o, int argc, char **argv, int *next)
         return CODE_USAGE;
     if (engine && !parse_engine(engine, &o->engine))
         return CODE_USAGE;
+    if (engine && !o->engine)
+        unsetenv("WASP_ENGINE"); /* auto was asked for */
     o->print = print_code != NULL;
     *next = i;
     return -1;

@@ -13,6 +13,8 @@ enum {
     CODE_ERROR = 1,    /* uncaught error, syntax error */
     CODE_USAGE = 2,    /* command line, or a script that cannot be read */
     CODE_HOST = 3,     /* this machine cannot run virtines, output cannot be written */
+    CODE_OUTPUT = 122, /* --max-output */
+    CODE_CPU = 123,    /* --cpu-time */
     CODE_TIME = 124,   /* --timeout */
     CODE_MEMORY = 125, /* --memory */
     CODE_CRASH = 126   /* the engine crashed inside its virtine */
@@ -35,6 +37,8 @@ struct options {
     wasp_backend backend;
     waspjs_engine engine;
     uint64_t timeout_ms;
+    uint64_t cpu_ms;
+    uint64_t max_output;
     uint64_t memory_mb;
     uint64_t source_mb;
     uint64_t repeat;
