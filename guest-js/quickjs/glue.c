@@ -8,7 +8,7 @@
 
 /* Stack that is left when a call becomes a RangeError: for the deepest C recursion that is not checked. */
 #define STACK_RESERVE (256 * 1024)
-/* Heap kept back so that an out-of-memory error can be described. */
+/* Heap kept back so that an out-of-memory error can be made, and as much so that it can be described. */
 #define MEMORY_RESERVE (128 * 1024)
 /* The cycle collector begins when so much of the heap is used, but at the latest when this part of its limit is: later than
  * any ordinary evaluation gets. */
@@ -37,18 +37,27 @@ static bool rejected;     /* the pending exception is the reason of a promise th
 static bool ending;       /* time is up, the engine has been told */
 static bool reporting;    /* an error is being described: no more interruptions */
 static size_t collect_at; /* the collector's threshold that was set last */
-static void *reserve;
+static void *reserve, *reserve_of_error;
 
 /* ---- Memory --------------------------------------------------------------------------------------------------------- */
 
 static void keep_collecting(void);
+
+/* The first failure leaves the engine memory for its error and the stack in that. */
+static void note_failure(const void *p, size_t size)
+{
+    if (p || !size || out_of_memory)
+        return;
+    out_of_memory = true;
+    free(reserve_of_error);
+}
 
 static void *engine_calloc(void *unused, size_t count, size_t size)
 {
     void *p = calloc(count, size);
     keep_collecting();
     (void)unused;
-    out_of_memory = out_of_memory || !p;
+    note_failure(p, size);
     return p;
 }
 
@@ -57,7 +66,7 @@ static void *engine_malloc(void *unused, size_t size)
     void *p = !in_run && size > ARENA_LEAST && size <= WASP_PAGE_SIZE ? memalign(WASP_PAGE_SIZE, size) : malloc(size);
     keep_collecting();
     (void)unused;
-    out_of_memory = out_of_memory || !p;
+    note_failure(p, size);
     return p;
 }
 
@@ -72,7 +81,7 @@ static void *engine_realloc(void *unused, void *old, size_t size)
     void *p = realloc(old, size);
     keep_collecting();
     (void)unused;
-    out_of_memory = out_of_memory || (!p && size);
+    note_failure(p, size);
     return p;
 }
 
@@ -510,6 +519,7 @@ void engine_init(void)
 {
     static const JSMallocFunctions functions = { engine_calloc, engine_malloc, engine_free, engine_realloc, engine_usable_size };
     reserve = malloc(MEMORY_RESERVE);
+    reserve_of_error = malloc(MEMORY_RESERVE);
     runtime = JS_NewRuntime2(&functions, NULL);
     if (!reserve || !runtime)
         runtime_fatal("no memory for the engine");

@@ -159,18 +159,17 @@ wasp_status engine_open(waspjs *js, waspjs_engine number, wasp_error *error)
     const waspjs_options *o = &js->options;
     wasp_options virtine = { .size = sizeof virtine, .memory = o->memory, .backend = o->backend };
     struct engine *engine = &js->engines[number];
-    wasp_status status = WASP_OK;
+    wasp_status status;
 
     if (!engine_is_built(number))
         return js_fail(error, WASP_ERROR_UNAVAILABLE, "this build has no %s; 'make setup' and 'make' add it where the package "
                        "qjs-src can be fetched", image->name);
     if (!engine->snapshot && !o->boot)
         engine->snapshot = find_snapshot(js, image);
-    if (!status && !engine->snapshot)
-        status = boot(o, image, &engine->snapshot, error);
-    if (!status && !engine->virtine)
-        status = wasp_virtine_new(&engine->virtine, engine->snapshot, &virtine, error);
-    if (!status)
-        js->current = engine;
-    return status;
+    if (!engine->snapshot && (status = boot(o, image, &engine->snapshot, error)))
+        return status;
+    if (!engine->virtine && (status = wasp_virtine_new(&engine->virtine, engine->snapshot, &virtine, error)))
+        return status;
+    js->current = engine;
+    return WASP_OK;
 }

@@ -3,6 +3,7 @@
  * The reply comes from the guest, so it is not believed: it is collected within a limit, and every size in it is checked
  * before it is used.
  */
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -227,6 +228,23 @@ static unsigned long long in_ms(uint64_t ns)
     return (ns + 999999) / 1000000;
 }
 
+/* Which limit, and where the script was, if the engine could say. */
+static void append_limit(struct buffer *b, const char *file, const waspjs_result *r, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+static void append_limit(struct buffer *b, const char *file, const waspjs_result *r, const char *format, ...)
+{
+    char what[200];
+    va_list values;
+    va_start(values, format);
+    vsnprintf(what, sizeof what, format, values);
+    va_end(values);
+    append_text(b, file);
+    append_text(b, ": ");
+    append_text(b, what);
+    append_text(b, "\n");
+    append_text(b, r->stack);
+}
+
 /* Texts are appended by their sizes, because they may contain NUL. */
 static void write_report(waspjs *js, const waspjs_script *s, const wasp_result *run, const uint32_t sizes[WASPJS_TEXTS],
                          waspjs_result *r)
@@ -256,34 +274,20 @@ static void write_report(waspjs *js, const waspjs_script *s, const wasp_result *
         append(&b, r->excerpt, sizes[WASPJS_EXCERPT]);
         break;
     case WASPJS_TIME:
-        append_text(&b, file);
-        snprintf(line, sizeof line, ": time limit of %llu ms reached\n", in_ms(s->time_limit));
-        append_text(&b, line);
-        append_text(&b, r->stack);
+        append_limit(&b, file, r, "time limit of %llu ms reached", in_ms(s->time_limit));
         break;
     case WASPJS_CPU:
-        append_text(&b, file);
-        snprintf(line, sizeof line, ": limit of %llu ms of processor time reached (used: %llu ms)\n", in_ms(s->cpu_limit),
-                 in_ms(r->cpu_ns));
-        append_text(&b, line);
-        append_text(&b, r->stack);
+        append_limit(&b, file, r, "limit of %llu ms of processor time reached (used: %llu ms)", in_ms(s->cpu_limit), in_ms(r->cpu_ns));
         break;
     case WASPJS_OUTPUT:
-        append_text(&b, file);
-        snprintf(line, sizeof line, ": limit of %llu bytes of output reached\n", (unsigned long long)s->output_max);
-        append_text(&b, line);
-        append_text(&b, r->stack);
+        append_limit(&b, file, r, "limit of %llu bytes of output reached", (unsigned long long)s->output_max);
         break;
     case WASPJS_HYPERCALLS:
-        append_text(&b, file);
-        snprintf(line, sizeof line, ": limit of %llu hypercalls reached\n", (unsigned long long)s->hypercall_max);
-        append_text(&b, line);
-        append_text(&b, r->stack);
+        append_limit(&b, file, r, "limit of %llu hypercalls reached", (unsigned long long)s->hypercall_max);
         break;
     case WASPJS_MEMORY:
-        append_text(&b, file);
-        append_text(&b, ": out of memory\n");
-        append_text(&b, r->stack);
+        append_limit(&b, file, r, "out of memory (limit: %llu MB)",
+                     (unsigned long long)(js->options.memory ? js->options.memory : WASP_MEMORY_DEFAULT) >> 20);
         break;
     case WASPJS_INTERRUPTED:
         append_text(&b, file);
