@@ -307,74 +307,76 @@
 
     // ---- Objects
 
-    function showObject(context, object, depth) {
-        var name = constructorName(object), type = kind(object), tag = tagOf(object), array = isArray(object);
-        var typed = test(/^(Uint|Int|Float|BigInt|BigUint)\d+(Clamped)?Array$/, type), keys = keysOf(object, array || typed || type === 'String');
-        var base = '', open = '{', close = '}', lines = null, items, state, i, at;
-        if (tag === type && (name === type || name === null)) tag = '';
-
+    // What an object is shown as when it has no items and no keys: {}, a function's head, a date. Then, with items, what stands in front of
+    // them and which brackets they are in.
+    function outline(context, object, type) {
+        var name = constructorName(object), tag = tagOf(object), array = isArray(object);
+        var typed = test(/^(Uint|Int|Float|BigInt|BigUint)\d+(Clamped)?Array$/, type);
+        var o = { base: '', open: '{', close: '}', empty: true, name: name, tag: tag, list: array || typed,
+            keys: keysOf(object, array || typed || type === 'String') };
+        if (tag === type && (name === type || name === null)) o.tag = tag = '';
         if (array || typed) {
-            open = (array && name === 'Array' && !tag ? '' : prefixOf(name, tag, array ? 'Array' : type, object.length)) + '[';
-            close = ']';
-            if (!object.length && !keys.length) return open + ']';
-            lines = typed ? typedItems : arrayItems;
+            o.open = (array && name === 'Array' && !tag ? '' : prefixOf(name, tag, array ? 'Array' : type, object.length)) + '[';
+            o.close = ']';
+            o.empty = !object.length;
         } else if (type === 'Set' || type === 'Map') {
-            open = prefixOf(name, tag, type, object.size) + '{';
-            if (!object.size && !keys.length) return open + '}';
+            o.open = prefixOf(name, tag, type, object.size) + '{';
+            o.empty = !object.size;
         } else if (name === 'Object' && typeof object !== 'function') {
-            if (type === 'Arguments') open = '[Arguments] {';
-            else if (tag) open = prefixOf(name, tag, 'Object') + '{';
-            if (!keys.length) return open + '}';
+            if (type === 'Arguments') o.open = '[Arguments] {';
+            else if (tag) o.open = prefixOf(name, tag, 'Object') + '{';
         } else if (typeof object === 'function') {
-            base = functionHead(object, name, type, tag);
-            if (!keys.length) return base;
+            o.base = functionHead(object, name, type, tag);
         } else if (type === 'Error') {
-            base = errorHead(context, object, name);
-            keys = errorKeys(object, keys);
-            if (!keys.length) return base;
+            o.base = errorHead(context, object, name);
+            o.keys = errorKeys(object, o.keys);
         } else if (type === 'Date' || type === 'RegExp') {
-            if (type === 'RegExp') base = regexpToString(object);
-            else base = getTime(object) === getTime(object) ? toISOString(object) : 'Invalid Date';
-            if (name !== type || tag) base = prefixOf(name, tag, type) + base;
-            if (!keys.length) return base;
+            o.base = (name !== type || tag ? prefixOf(name, tag, type) : '') +
+                (type === 'RegExp' ? regexpToString(object) : getTime(object) === getTime(object) ? toISOString(object) : 'Invalid Date');
         } else if (hasOwn(unwrap, type)) {
-            base = '[' + type + (name === type || name === null ? '' : ' (' + name + ')') + ': ' + primitive(unwrap[type](object)) + ']' +
-                (tag && tag !== name ? ' [' + tag + ']' : '');
-            if (name === null) base = '[' + type + ' (null prototype): ' + slice(base, type.length + 3);
-            if (!keys.length) return base;
+            o.base = '[' + type + (name === null ? ' (null prototype)' : name === type ? '' : ' (' + name + ')') + ': ' +
+                primitive(unwrap[type](object)) + ']' + (tag && tag !== name ? ' [' + tag + ']' : '');
         } else {
-            open = prefixOf(name, tag, type === 'Object' || name === null ? 'Object' : type) + '{';
-            if (/^(WeakSet|WeakMap)$/.test(type)) lines = function () { return ['<items unknown>']; };
-            else if (!keys.length && !/^(Promise|ArrayBuffer|SharedArrayBuffer|DataView)$/.test(type)) return open + '}';
+            o.open = prefixOf(name, tag, type === 'Object' || name === null ? 'Object' : type) + '{';
+            o.empty = !test(/^(WeakSet|WeakMap|Promise|ArrayBuffer|SharedArrayBuffer|DataView)$/, type);
         }
-        if (depth > context.most) {
-            if (array) return '[Array]';
-            return '[' + slice(prefixOf(name, tag, 'Object'), 0, -1) + ']';
+        return o;
+    }
+
+    // What an object holds beside its keys.
+    function itemsOf(context, object, type, list, depth) {
+        var state;
+        if (list) return isArray(object) ? arrayItems(context, object, depth) : typedItems(object);
+        switch (type) {
+        case 'Map': return collectionItems(context, object, depth, forEachOfMap, true);
+        case 'Set': return collectionItems(context, object, depth, forEachOfSet, false);
+        case 'WeakMap':
+        case 'WeakSet': return ['<items unknown>'];
+        case 'ArrayBuffer':
+        case 'SharedArrayBuffer': return bufferItems(object);
+        case 'DataView':
+            return ['byteLength: ' + object.byteLength, 'byteOffset: ' + object.byteOffset, 'buffer: ' + nested(context, object.buffer, depth)];
+        case 'Promise':
+            state = native.promise(object);
+            return [state[0] === 'pending' ? '<pending>' : (state[0] === 'rejected' ? '<rejected> ' : '') + nested(context, state[1], depth)];
+        default: return [];
         }
+    }
+
+    function showObject(context, object, depth) {
+        var type = kind(object), o = outline(context, object, type), items, i, at;
+        if (o.empty && !o.keys.length) return o.base || o.open + o.close;
+        if (depth > context.most) return isArray(object) ? '[Array]' : '[' + slice(prefixOf(o.name, o.tag, 'Object'), 0, -1) + ']';
 
         push(context.seen, object);
         context.depth = depth;
-        if (lines) {
-            items = lines === typedItems ? typedItems(object) : lines(context, object, depth + 1);
-        } else if (type === 'Map' || type === 'Set') {
-            items = collectionItems(context, object, depth + 1, type === 'Map' ? forEachOfMap : forEachOfSet, type === 'Map');
-        } else if (type === 'Promise' && native.promise) {
-            state = native.promise(object);
-            items = [state[0] === 'pending' ? '<pending>' : (state[0] === 'rejected' ? '<rejected> ' : '') + nested(context, state[1], depth + 1)];
-        } else if (type === 'ArrayBuffer' || type === 'SharedArrayBuffer') {
-            items = bufferItems(object);
-        } else if (type === 'DataView') {
-            items = ['byteLength: ' + object.byteLength, 'byteOffset: ' + object.byteOffset,
-                'buffer: ' + nested(context, object.buffer, depth + 1)];
-        } else {
-            items = [];
-        }
-        for (i = 0; i < keys.length; i++) push(items, shownKey(object, keys[i]) + ': ' + property(context, object, keys[i], depth + 1));
+        items = itemsOf(context, object, type, o.list, depth + 1);
+        for (i = 0; i < o.keys.length; i++) push(items, shownKey(object, o.keys[i]) + ': ' + property(context, object, o.keys[i], depth + 1));
         pop(context.seen);
 
         at = arrayIndexOf(context.circular, object);
-        if (at >= 0) base = '<ref *' + (at + 1) + '>' + (base ? ' ' + base : '');
-        return layOut(context, items, base, open, close, array || typed ? object : null, depth);
+        if (at >= 0) o.base = '<ref *' + (at + 1) + '>' + (o.base ? ' ' + o.base : '');
+        return layOut(context, items, o.base, o.open, o.close, o.list ? object : null, depth);
     }
 
     function show(context, value, depth) {

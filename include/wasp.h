@@ -98,6 +98,15 @@ typedef struct wasp_virtine wasp_virtine;
 #define WASP_MEMORY_MIN     (1ull << 20)
 #define WASP_MEMORY_MAX     (16ull << 30)
 
+/* Permissions: what a virtine may ask its host for. A call without its permission answers WASP_ERR_FORBIDDEN and is counted
+ * (wasp_stats.forbidden); nothing else comes of it. Ending a run and saying that it is ready need none. */
+#define WASP_PERMIT_OUTPUT  (1ull << 0) /* output of any kind; without it what the guest writes is dropped */
+#define WASP_PERMIT_INPUT   (1ull << 1) /* the run's input; without it the guest sees none */
+#define WASP_PERMIT_MEMORY  (1ull << 2) /* heap beyond what is there from the start, some 34 MiB */
+#define WASP_PERMIT_USER(n) (1ull << (8 + (n))) /* the embedder's own, n from 0 to 54 */
+#define WASP_PERMIT_NONE    (1ull << 63) /* a set that is empty, and yet not 0 */
+#define WASP_PERMIT_DEFAULT (WASP_PERMIT_OUTPUT | WASP_PERMIT_INPUT | WASP_PERMIT_MEMORY)
+
 /* A hypercall of the embedder's own. `request` (copied out of the guest, at most WASP_INPUT_SIZE bytes) is read,
  * up to `capacity` bytes may be written to `response`, their number to *response_size. Returns what the guest's call
  * returns: zero or positive, or WASP_ERR_*. Runs on the thread that runs the virtine; must not touch that virtine. */
@@ -109,6 +118,7 @@ typedef struct wasp_hypercall {
     const char *name;
     wasp_hypercall_fn call;
     void *data;
+    uint64_t permission; /* all of these it needs, WASP_PERMIT_*; 0: none */
 } wasp_hypercall;
 
 /* What a virtine runs on. The same image and the same snapshot run on each. */
@@ -128,6 +138,7 @@ typedef struct wasp_options {
     wasp_backend backend;
     bool real_mode;                   /* KVM: a program that has not begun is booted through 16-bit real mode instead of
                                          being entered in long mode; fills the boot record */
+    uint64_t permissions;             /* WASP_PERMIT_* that it has; 0: WASP_PERMIT_DEFAULT */
 } wasp_options;
 
 /* Makes a virtine in the state of `snapshot`. `options` may be NULL. WASP_ERROR_UNAVAILABLE when /dev/kvm is missing,
@@ -223,6 +234,7 @@ typedef struct wasp_stats {
     uint64_t dirty_pages;   /* pages that the last reset restored */
     uint64_t hot_pages;     /* pages restored each time without asking (see docs/architecture.md) */
     uint64_t memory_bytes;  /* guest memory now resident */
+    uint64_t forbidden;     /* hypercalls that were refused for want of a permission */
     uint64_t boot_tsc[WASP_BOOT_STAGES]; /* a real-mode boot's record; zeros otherwise */
     uint64_t ring3_tsc;
     const char *reset_way;  /* how resets learn what was written: "dirty-log" (kvm); "pagemap-scan" (Linux 6.7), "pagemap", or

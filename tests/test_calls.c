@@ -52,7 +52,7 @@ static void test_request(void **state)
 {
     static const size_t sizes[] = { 0, 1, 2, 100, 4095, 4096, 4097, WASP_INPUT_SIZE - 1, WASP_INPUT_SIZE };
     static struct handler h;
-    wasp_hypercall call = { 77, "handle", handle, &h };
+    wasp_hypercall call = { 77, "handle", handle, &h, 0 };
     wasp_virtine *v;
     (void)state;
     NEED_KVM();
@@ -78,7 +78,7 @@ static void test_response(void **state)
 {
     static const size_t sizes[] = { 0, 1, 2, 3, 4096, WASP_INPUT_SIZE - 1, WASP_INPUT_SIZE };
     static struct handler h;
-    wasp_hypercall call = { 127, "handle", handle, &h };
+    wasp_hypercall call = { 127, "handle", handle, &h, 0 };
     wasp_virtine *v;
     (void)state;
     NEED_KVM();
@@ -103,7 +103,7 @@ static void test_response(void **state)
 static void test_response_is_reset(void **state)
 {
     static struct handler h;
-    wasp_hypercall call = { 64, "handle", handle, &h };
+    wasp_hypercall call = { 64, "handle", handle, &h, 0 };
     wasp_options options = { .size = sizeof options, .memory = 8 * MB, .hypercalls = &call, .hypercall_count = 1 };
     wasp_virtine *v;
     (void)state;
@@ -124,7 +124,7 @@ static void test_results(void **state)
 {
     static const int64_t results[] = { 0, 1, INT64_MAX, -1, -2, -3, -4, INT64_MIN };
     static struct handler h;
-    wasp_hypercall call = { 64, "handle", handle, &h };
+    wasp_hypercall call = { 64, "handle", handle, &h, 0 };
     wasp_virtine *v;
     (void)state;
     NEED_KVM();
@@ -150,7 +150,7 @@ static void test_refused(void **state)
         "call 65 18446744073709551615",
     };
     static struct handler h;
-    wasp_hypercall call = { 65, "handle", handle, &h };
+    wasp_hypercall call = { 65, "handle", handle, &h, 0 };
     wasp_virtine *v;
     (void)state;
     NEED_KVM();
@@ -173,10 +173,44 @@ static void test_refused(void **state)
     wasp_virtine_free(v);
 }
 
+/* A call without its permission is refused, named and counted; without the permission nothing passes by other ways either. */
+static void test_permissions(void **state)
+{
+    static struct handler h;
+    const wasp_hypercall calls[] = { { 64, "free", handle, &h, 0 }, { 65, "one", handle, &h, WASP_PERMIT_USER(0) },
+                                     { 66, "two", handle, &h, WASP_PERMIT_USER(1) | WASP_PERMIT_USER(54) } };
+    static const struct { uint64_t permissions; const char *input, *begins; unsigned forbidden; } cases[] = {
+        { 0, "call 64 0", "0 ", 0 }, { 0, "call 65 0", "-2 ", 1 }, { WASP_PERMIT_DEFAULT | WASP_PERMIT_USER(0), "call 65 0", "0 ", 0 },
+        { WASP_PERMIT_DEFAULT | WASP_PERMIT_USER(1), "call 66 0", "-2 ", 1 },
+        { WASP_PERMIT_DEFAULT | WASP_PERMIT_USER(1) | WASP_PERMIT_USER(54), "call 66 0", "0 ", 0 },
+        { WASP_PERMIT_DEFAULT & ~WASP_PERMIT_INPUT, "count", "", 0 }, /* it sees no input, so it does nothing */
+        { WASP_PERMIT_DEFAULT & ~WASP_PERMIT_OUTPUT, "count", "", 0 }, { WASP_PERMIT_NONE, "count", "", 0 },
+        { WASP_PERMIT_DEFAULT & ~WASP_PERMIT_MEMORY, "count", "101 1 1001 0", 0 },
+        { WASP_PERMIT_DEFAULT & ~WASP_PERMIT_MEMORY, "touch 60", "", 1 },
+        { WASP_PERMIT_DEFAULT, "touch 60", "60", 0 },
+        { WASP_PERMIT_DEFAULT & ~WASP_PERMIT_OUTPUT, "echo with output that is flushed", "", 0 },
+        { WASP_PERMIT_DEFAULT, "call 7 0", "-1 ", 0 }, /* none is not forbidden */
+    };
+    (void)state;
+    NEED_KVM();
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        wasp_virtine *v = virtine_new(guest("toolbox"), &(wasp_options){ .size = sizeof(wasp_options), .hypercalls = calls,
+                                                                         .hypercall_count = COUNT(calls),
+                                                                         .permissions = cases[i].permissions });
+        wasp_stats stats;
+        run_text(&ran, v, cases[i].input);
+        wasp_virtine_stats(v, &stats);
+        if (strncmp(ran.out.bytes, cases[i].begins, strlen(cases[i].begins)) || (!cases[i].begins[0] && ran.out.size) ||
+            !stats.forbidden != !cases[i].forbidden)
+            fail_msg("case %zu: '%s', %llu refused", i, ran.out.bytes, (unsigned long long)stats.forbidden);
+        wasp_virtine_free(v);
+    }
+}
+
 static void test_several(void **state)
 {
     static struct handler h[2];
-    const wasp_hypercall calls[] = { { 64, "a", handle, &h[0] }, { 65, "b", handle, &h[1] }, { 90, "echo", echo, NULL } };
+    const wasp_hypercall calls[] = { { 64, "a", handle, &h[0], 0 }, { 65, "b", handle, &h[1], 0 }, { 90, "echo", echo, NULL, 0 } };
     wasp_virtine *v;
     char expected[60];
     (void)state;
@@ -200,6 +234,7 @@ int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_request), cmocka_unit_test(test_response), cmocka_unit_test(test_response_is_reset),
+        cmocka_unit_test(test_permissions),
         cmocka_unit_test(test_results), cmocka_unit_test(test_refused),  cmocka_unit_test(test_several),
     };
     return harness_run(tests, argc, argv);

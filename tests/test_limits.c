@@ -418,7 +418,7 @@ static int64_t run_inner(void *data, const void *request, size_t size, void *res
 static void test_nested(void **state)
 {
     struct nested n = { .result = { .status = 1 } };
-    wasp_hypercall call = { 64, "inner", run_inner, &n };
+    wasp_hypercall call = { 64, "inner", run_inner, &n, 0 };
     wasp_virtine *outer;
     (void)state;
     NEED_KVM();

@@ -18,6 +18,11 @@ static uint8_t *window_bytes(wasp_virtine *v, uint64_t address)
     return (uint8_t *)v->window + (address - WASP_WINDOW);
 }
 
+static bool may(const wasp_virtine *v, uint64_t permission)
+{
+    return (v->permissions & permission) == permission;
+}
+
 /* Copies input from an offset on into the input area; returns how many bytes fitted. */
 static size_t input_copy(struct run_state *r, size_t offset)
 {
@@ -91,11 +96,12 @@ void window_prepare(struct run_state *r)
     };
     struct timespec now;
     r->input_size = 0;
-    for (size_t i = 0; i < r->run->input_count; i++)
+    for (size_t i = 0; i < r->run->input_count && may(v, WASP_PERMIT_INPUT); i++)
         r->input_size += r->run->input[i].iov_len;
     block.input_size = r->input_size;
     entropy_take(block.entropy, sizeof block.entropy);
-    input_copy(r, 0);
+    if (r->input_size)
+        input_copy(r, 0);
     clock_gettime(CLOCK_REALTIME, &now);
     block.realtime_ns = (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
     memcpy((void *)&v->window->run, &block, sizeof block);
@@ -122,7 +128,7 @@ void output_deliver(struct run_state *r)
     v->window->output_used = 0;
     if (used > WASP_OUTPUT_SIZE)
         used = WASP_OUTPUT_SIZE;
-    if (!used || (!r->run->output && !r->run->output_max))
+    if (!used || !may(v, WASP_PERMIT_OUTPUT) || (!r->run->output && !r->run->output_max))
         return;
     memcpy(v->scratch, window_bytes(v, WASP_OUTPUT), used);
     for (uint64_t at = 0; used - at > sizeof(struct wasp_record);) {
@@ -204,13 +210,14 @@ static int64_t call_grow(struct run_state *r, const struct wasp_call *call)
 static const struct {
     const char *name;
     int64_t (*serve)(struct run_state *r, const struct wasp_call *call);
+    uint64_t permission;
 } hypercalls[WASP_HC_USER] = {
-    [WASP_HC_EXIT] = { "exit", call_exit },
-    [WASP_HC_READY] = { "ready", call_ready },
-    [WASP_HC_OUTPUT] = { "output", call_output },
-    [WASP_HC_INPUT] = { "input", call_input },
-    [WASP_HC_ABORT] = { "abort", call_abort },
-    [WASP_HC_GROW] = { "grow", call_grow },
+    [WASP_HC_EXIT] = { "exit", call_exit, 0 },
+    [WASP_HC_READY] = { "ready", call_ready, 0 },
+    [WASP_HC_OUTPUT] = { "output", call_output, WASP_PERMIT_OUTPUT },
+    [WASP_HC_INPUT] = { "input", call_input, WASP_PERMIT_INPUT },
+    [WASP_HC_ABORT] = { "abort", call_abort, 0 },
+    [WASP_HC_GROW] = { "grow", call_grow, WASP_PERMIT_MEMORY },
 };
 
 /* The embedder's own: request copied out of the input area, response copied back into it. */
@@ -236,6 +243,13 @@ static int64_t call_user(struct run_state *r, const struct wasp_call *call)
     return result;
 }
 
+static uint64_t permission_of(const wasp_virtine *v, uint64_t number)
+{
+    if (number < WASP_HC_USER)
+        return hypercalls[number].permission;
+    return number < WASP_HC_LIMIT ? v->user[number - WASP_HC_USER].permission : 0;
+}
+
 bool hypercall_serve(struct run_state *r)
 {
     volatile struct wasp_window *window = r->virtine->window;
@@ -249,7 +263,10 @@ bool hypercall_serve(struct run_state *r)
         }
     }
     memcpy(&call, (const void *)&window->call, sizeof call);
-    if (call.number < WASP_HC_USER && hypercalls[call.number].serve)
+    if (!may(r->virtine, permission_of(r->virtine, call.number))) {
+        r->virtine->stats.forbidden++;
+        window->call.result = WASP_ERR_FORBIDDEN;
+    } else if (call.number < WASP_HC_USER && hypercalls[call.number].serve)
         window->call.result = hypercalls[call.number].serve(r, &call);
     else if (call.number >= WASP_HC_USER && call.number < WASP_HC_LIMIT)
         window->call.result = call_user(r, &call);

@@ -124,6 +124,7 @@ struct kick {
     _Atomic long thread;             /* kernel thread id of the run */
     uint64_t deadline;               /* monotonic ns; 0: none */
     uint64_t cpu_limit, cpu_begin;   /* processor time, by cpu_clock; limit 0: none */
+    uint64_t cpu_seen;               /* the run's, at the last look */
     clockid_t cpu_clock;
     uint64_t cpu_look;               /* monotonic ns: not before can its processor time be used up */
     uint64_t grace;                  /* between reaching a limit and being stopped */
@@ -169,6 +170,7 @@ struct wasp_virtine {
     bool real_mode;
     bool process_fork;  /* process backend: a new child for each run */
     char why[400];      /* why AUTO did not take KVM; empty if it did */
+    uint64_t permissions; /* WASP_PERMIT_* */
     wasp_hypercall user[WASP_HC_LIMIT - WASP_HC_USER];
     wasp_stats stats;
     size_t input_pages; /* pages of the input area that the host wrote, which no log holds */

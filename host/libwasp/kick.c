@@ -58,11 +58,16 @@ static uint64_t next_deadline(void)
     return next;
 }
 
-static uint64_t cpu_used(const struct kick *k)
+/* The clock of a process that has ended cannot be read: what was seen last counts then. */
+static uint64_t cpu_used(struct kick *k)
 {
-    struct timespec t = { 0 };
-    clock_gettime(k->cpu_clock, &t);
-    return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec - k->cpu_begin;
+    struct timespec t;
+    if (clock_gettime(k->cpu_clock, &t) == 0) {
+        uint64_t now = (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
+        if (now >= k->cpu_begin + k->cpu_seen)
+            k->cpu_seen = now - k->cpu_begin;
+    }
+    return k->cpu_seen;
 }
 
 static void end(struct kick *k, int reason)
@@ -70,7 +75,14 @@ static void end(struct kick *k, int reason)
     if (k->reason || !atomic_load(&k->run))
         return;
     k->reason = reason;
+    if (k->cpu_limit)
+        cpu_used(k); /* while it can be read */
     k->stop(k->virtine);
+}
+
+static uint64_t deadline_of(uint64_t limit)
+{
+    return limit && limit < NO_LIMIT ? monotonic_ns() + limit : 0;
 }
 
 void kick_limit(struct kick *k, wasp_limit limit)
@@ -83,7 +95,7 @@ void kick_limit(struct kick *k, wasp_limit limit)
         return; /* it has ended by itself */
     k->virtine->window->run.stop = (uint32_t)limit;
     if (k->grace)
-        k->deadline = earlier(k->deadline, monotonic_ns() + k->grace);
+        k->deadline = earlier(k->deadline, deadline_of(k->grace));
     else
         end(k, KICK_LIMIT);
     if (timer_exists && next_deadline())
@@ -201,17 +213,12 @@ static wasp_status prepare_thread(wasp_error *error)
     return WASP_OK;
 }
 
-static uint64_t deadline_of(uint64_t limit)
-{
-    return limit && limit < NO_LIMIT ? monotonic_ns() + limit : 0;
-}
-
 void kick_change_clock(struct kick *k, clockid_t cpu_clock)
 {
     if (!k->cpu_limit || !atomic_load(&k->run))
         return;
     k->cpu_clock = cpu_clock;
-    k->cpu_begin = 0;
+    k->cpu_begin = k->cpu_seen = 0;
 }
 
 wasp_status kick_begin(struct kick *k, const wasp_run *run, clockid_t cpu_clock, wasp_virtine *virtine, void (*stop)(wasp_virtine *),
@@ -232,8 +239,9 @@ wasp_status kick_begin(struct kick *k, const wasp_run *run, clockid_t cpu_clock,
     k->grace = run->grace;
     k->cpu_limit = run->cpu_limit;
     k->cpu_clock = cpu_clock;
-    k->cpu_begin = 0;
+    k->cpu_begin = k->cpu_seen = 0;
     k->cpu_begin = k->cpu_limit ? cpu_used(k) : 0;
+    k->cpu_seen = 0;
     k->cpu_look = deadline_of(run->cpu_limit);
     k->outer = innermost;
     atomic_store(&k->thread, thread);

@@ -109,6 +109,7 @@ wasp_status wasp_virtine_new(wasp_virtine **result, wasp_snapshot *snapshot, con
     v->process_fork = o.backend == WASP_BACKEND_FORK;
     v->real_mode = o.real_mode && !snapshot->started;
     set_sizes(v, o.memory);
+    v->permissions = o.permissions ? o.permissions : WASP_PERMIT_DEFAULT;
     for (size_t i = 0; i < o.hypercall_count; i++)
         v->user[o.hypercalls[i].number - WASP_HC_USER] = o.hypercalls[i];
     extent = snapshot_extent(snapshot);
