@@ -191,9 +191,9 @@ $(GUEST)/duktape.elf: $(COMMON_JS) $(DUKTAPE_JS) $(GUEST_DEPENDS)
 	$(link-guest)
 	$(Q)strip $@
 
-# QuickJS-ng as it is. newlib declares clocks and threads only where these macros say that a system has them; stdatomic.h must be
+# QuickJS-ng as it is, with the compiler's own assumptions on aliasing, as it is built elsewhere. newlib declares clocks and threads only where these macros say that a system has them; stdatomic.h must be
 # gcc's own, newlib's is made for another compiler.
-QUICKJS_FLAGS := -DNDEBUG -fwrapv -funsigned-char
+QUICKJS_FLAGS := -DNDEBUG -fwrapv -funsigned-char -fstrict-aliasing
 QUICKJS_GUEST_FLAGS = -isystem $$($(CC) -print-file-name=include) -isystem $(QUICKJS_SOURCE) -D_GNU_SOURCE -D_POSIX_TIMERS=1 \
   -D_POSIX_MONOTONIC_CLOCK=200112L -D_POSIX_THREADS=1 -D_UNIX98_THREAD_MUTEX_ATTRIBUTES=1
 $(GUEST)/js/quickjs/engine/%.o: $(QUICKJS_SOURCE)/%.c $(NEWLIB)/lib/libc.a
