@@ -169,9 +169,10 @@ typedef struct wasp_run {
     bool stop_at_ready;         /* return with WASP_OUTCOME_READY when the guest has initialised */
     /* Limits, 0: none. A guest that reaches one of them is told (run.stop in its window) and, if it has not ended `grace` ns later,
      * stopped: wasp_result.limit says which it was. */
-    uint64_t cpu_limit;         /* processor time, ns: KVM's of the calling thread, handlers included; else the child's */
+    uint64_t cpu_limit;         /* processor time, ns: KVM's of the calling thread, handlers included; else the child's. It is looked at
+                                   while the guest runs */
     uint64_t output_max;        /* bytes of output on all streams but WASP_STREAM_RESULT; what is beyond is dropped */
-    uint64_t hypercall_max;     /* hypercalls */
+    uint64_t hypercall_max;     /* hypercalls; beyond it the embedder's own answer WASP_ERR_FORBIDDEN, and after 64 more it is stopped */
     uint64_t grace;             /* 0: stopped at once */
     const volatile int *interrupted; /* not NULL: looked at once, as soon as wasp_virtine_interrupt would end the run; if it is not 0 the
                                    run ends as if that had been called. So an interrupt that comes before is not lost */
@@ -190,7 +191,7 @@ typedef enum wasp_outcome {
     WASP_OUTCOME_ABORTED,   /* it gave up: `status` is a WASP_ABORT_* reason */
     WASP_OUTCOME_FAULT,     /* a CPU exception: vector, code, rip, address */
     WASP_OUTCOME_TIME,      /* the hard limit */
-    WASP_OUTCOME_INTERRUPT, /* wasp_virtine_interrupt */
+    WASP_OUTCOME_INTERRUPT, /* wasp_virtine_interrupt; or it ran in a hypercall handler of a run that was stopped */
     WASP_OUTCOME_VIOLATION, /* it did what no guest may: `status` is the hypercall or KVM exit number, see describe */
     WASP_OUTCOME_LIMIT      /* it was stopped because of `limit` */
 } wasp_outcome;
@@ -205,6 +206,7 @@ typedef struct wasp_result {
     uint64_t cpu_ns;                     /* processor time; only with a cpu_limit */
     uint64_t output_bytes;               /* that counted for output_max */
     uint64_t hypercalls;
+    uint64_t heap_used;                  /* bytes of heap, by the guest's word; 0: it has not asked for any in this run */
 } wasp_result;
 
 /* Runs the virtine until it exits, fails or reaches a limit. If it has run before, it is reset first. WASP_OK means that

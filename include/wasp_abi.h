@@ -206,6 +206,7 @@ struct wasp_run_block {
     uint64_t soft_limit_ns; /* from entry; 0: none. The guest itself ends the run when it notices */
     uint64_t flush_ns;      /* output older than this leaves at the next chance */
     uint8_t entropy[32];    /* fresh random bytes, never given twice */
+    uint64_t heap_used;     /* by the guest: bytes of heap when it last asked for more; 0: it has not */
 };
 
 /* The control page at WASP_WINDOW. */

@@ -107,6 +107,7 @@ typedef struct waspjs_result {
     uint64_t exits;      /* VM exits */
     uint64_t cpu_ns;     /* processor time, only with a cpu_limit */
     uint64_t output_bytes; /* printed, only with an output_max */
+    uint64_t hypercalls;
 } waspjs_result;
 
 /* Evaluates `source` (NUL-terminated) as the file `name`; the result is String(value). No limits, output dropped. */

@@ -20,10 +20,10 @@ uint64_t __wasp_tsc_to_ns(uint64_t ticks)
 void __wasp_clock_start(void)
 {
     uint64_t khz = RUN->tsc_khz ? RUN->tsc_khz : 1000000;
+    unsigned __int128 soft_limit = (unsigned __int128)RUN->soft_limit_ns * khz / 1000000;
     entry_tsc = __wasp_rdtsc();
     ns_per_tick = (1000000ull << 32) / khz;
-    soft_limit_tsc = RUN->soft_limit_ns ? entry_tsc + (uint64_t)((unsigned __int128)RUN->soft_limit_ns * khz / 1000000)
-                                        : UINT64_MAX;
+    soft_limit_tsc = RUN->soft_limit_ns && soft_limit < UINT64_MAX - entry_tsc ? entry_tsc + (uint64_t)soft_limit : UINT64_MAX;
 }
 
 uint64_t wasp_elapsed_ns(void)

@@ -30,22 +30,24 @@ void _exit(int status)
     wasp_exit(status);
 }
 
+size_t wasp_heap_used(void)
+{
+    return (size_t)(heap_break - _end);
+}
+
 void *sbrk(ptrdiff_t change)
 {
     struct wasp_run_block *run = &((struct wasp_window *)WASP_WINDOW)->run;
     char *old = heap_break, *limit = (char *)run->memory_end;
     if (change > limit - old || change < _end - old ||
         ((uint64_t)(old + change) > run->memory_mapped && wasp_hypercall(WASP_HC_GROW, (uint64_t)(old + change), 0) != 0)) {
+        run->heap_used = wasp_heap_used();
         errno = ENOMEM;
         return (void *)-1;
     }
     heap_break = old + change;
+    run->heap_used = wasp_heap_used();
     return old;
-}
-
-size_t wasp_heap_used(void)
-{
-    return (size_t)(heap_break - _end);
 }
 
 size_t wasp_heap_limit(void)

@@ -248,6 +248,7 @@ static void test_syntax_error_once(void **state)
     assert_string_equal(e.result.report, "test.js:2:11: SyntaxError: expecting ';'\n    var x = 5 y;");
     assert_string_equal(e.output.out.bytes, "");
     assert_int_equal(waspjs_current_engine(js), WASPJS_ENGINE_QUICKJS);
+    assert_in_range(e.result.hypercalls, 2, e.result.exits); /* both engines' */
     /* What only QuickJS refuses, Duktape runs: legal or not, it has no newer meaning. */
     check_engine(js, "var y = 1; y", WASPJS_ENGINE_DUKTAPE, "1");
     waspjs_close(js);

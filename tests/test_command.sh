@@ -164,11 +164,11 @@ run 'an uncaught error' 1 'before\n' \
     "$command" -e 'print("before"); (function f() { null.x })()'
 printf 'var a;\n  var b = ;\n' >syntax.js
 run 'a syntax error' 1 '' $'syntax.js:2(:11)?: SyntaxError: .*\n    var b = ;' "$command" syntax.js
-run '--timeout' 124 'started\n' $'wasp-js: \\[eval\\]: time limit of 150 ms reached\n.*' \
+run '--timeout' 124 'started\n' $'wasp-js: \\[eval\\]: time limit of 150 ms reached \\(used: [0-9]+ ms\\)\n.*' \
     "$command" --timeout 150 -e 'print("started"); for (;;);'
 run '--cpu-time' 123 'started\n' $'wasp-js: \\[eval\\]: limit of 100 ms of processor time reached \\(used: [0-9]+ ms\\)\n.*' \
     "$command" --cpu-time 100 -e 'print("started"); for (;;);'
-run '--max-output' 122 'started\nxx' $'wasp-js: \\[eval\\]: limit of 10 bytes of output reached\n.*' \
+run '--max-output' 122 'started\nxx' $'wasp-js: \\[eval\\]: limit of 10 bytes of output reached \\(printed: 10\\)\n.*' \
     "$command" --max-output 10 -e 'print("started"); for (;;) process.stdout.write("x")'
 run '--max-output not reached' 0 'started\n' '' "$command" --max-output=8 -e 'print("started")'
 run '--timeout not reached' 0 '1\n' '' "$command" --timeout=20000 -p 1

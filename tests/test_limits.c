@@ -2,6 +2,7 @@
  * signal handlers; that they fire, that they fire in time, and that they never hit anything but what they were meant for.
  */
 #include "harness.h"
+#include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
@@ -147,6 +148,71 @@ static void test_hypercall_limit(void **state)
     wasp_virtine_free(v);
 }
 
+/* Counts its calls. With `waits` it is one long system call, which nothing may cut short. */
+struct counter {
+    int calls, disturbed, wait_ms;
+};
+
+static int64_t count_call(void *data, const void *request, size_t size, void *response, size_t capacity, size_t *response_size)
+{
+    struct counter *c = data;
+    (void)request, (void)size, (void)response, (void)capacity, (void)response_size;
+    c->calls++;
+    c->disturbed += c->wait_ms && poll(NULL, 0, c->wait_ms) != 0;
+    return 0;
+}
+
+static wasp_virtine *counting_virtine(struct counter *c)
+{
+    wasp_hypercall call = { 64, "count", count_call, c, 0 };
+    return virtine_new(ready_snapshot(&ran, "toolbox", NULL, ""),
+                       &(wasp_options){ .size = sizeof(wasp_options), .hypercalls = &call, .hypercall_count = 1 });
+}
+
+/* Beyond its number a guest may say last words; the embedder's handlers are not called any more. */
+static void test_hypercall_limit_of_handlers(void **state)
+{
+    static const uint64_t graces[] = { 0, 5 * SECOND };
+    struct counter c = { 0 };
+    wasp_virtine *v;
+    (void)state;
+    NEED_KVM();
+    v = counting_virtine(&c);
+    for (size_t i = 0; i < COUNT(graces); i++) {
+        c.calls = 0;
+        run_within(v, "storm", (wasp_run){ .hypercall_max = 10, .grace = graces[i] });
+        assert_limit(WASP_LIMIT_HYPERCALLS, WASP_OUTCOME_LIMIT);
+        assert_int_equal(c.calls, 10);
+        assert_prints(&ran, v, "count", "101 1 1001 0");
+    }
+    /* A guest that says it is ready with one call too many is not. */
+    run_within(v, "ready", (wasp_run){ .hypercall_max = 1, .stop_at_ready = true });
+    assert_limit(WASP_LIMIT_HYPERCALLS, WASP_OUTCOME_LIMIT);
+    assert_string_equal(ran.out.bytes, "before");
+    assert_prints(&ran, v, "count", "101 1 1001 0");
+    wasp_virtine_free(v);
+}
+
+/* Looking at a guest's processor time does not disturb the system calls of a handler that waits. */
+static void test_cpu_limit_and_handlers(void **state)
+{
+    struct counter c = { .wait_ms = 80 };
+    wasp_virtine *v;
+    (void)state;
+    NEED_KVM();
+    v = counting_virtine(&c);
+    for (int i = 0; i < 3; i++) {
+        run_within(v, "call 64 0", (wasp_run){ .cpu_limit = 40 * MS });
+        assert_limit(WASP_LIMIT_NONE, WASP_OUTCOME_EXITED);
+    }
+    assert_int_equal(c.calls, 3);
+    assert_int_equal(c.disturbed, 0);
+    c.wait_ms = 0;
+    run_within(v, "storm", (wasp_run){ .cpu_limit = 40 * MS }); /* and it is looked at */
+    assert_limit(WASP_LIMIT_CPU, WASP_OUTCOME_LIMIT);
+    wasp_virtine_free(v);
+}
+
 /* A limit that is not reached does nothing, neither to its run nor to later ones. */
 static void test_limit_not_reached(void **state)
 {
@@ -164,8 +230,10 @@ static void test_limit_not_reached(void **state)
     assert_exited(&ran, 0);
     run_limited(v, "wait 20", 0, 1ull << 62);
     assert_exited(&ran, 0);
-    run_limited(v, "echo x", 0, UINT64_MAX);
-    assert_exited(&ran, 0);
+    for (uint64_t limit = UINT64_MAX, i = 0; i < 12; limit = i == 5 ? (1ull << 62) : limit - (limit >> (i % 6 + 1)), i++) {
+        run_limited(v, "wait 5", limit, limit);
+        assert_exited(&ran, 0);
+    }
     wasp_virtine_free(v);
 }
 
@@ -438,6 +506,102 @@ static void test_nested(void **state)
     wasp_virtine_free(n.inner);
 }
 
+/* What a handler does before it runs another virtine. */
+struct doomed {
+    wasp_virtine *outer, *inner;
+    wasp_result result;
+    wasp_status status;
+    void (*before)(struct doomed *d);
+    uint64_t took;
+};
+
+static void run_in_doomed(struct doomed *d)
+{
+    struct iovec input = { "spin", 4 };
+    wasp_run run = { .size = sizeof run, .input = &input, .input_count = 1, .hard_limit = 5 * SECOND };
+    uint64_t begin = now_ns();
+    if (d->before)
+        d->before(d);
+    memset(&d->result, 0xee, sizeof d->result);
+    d->status = wasp_virtine_run(d->inner, &run, &d->result, NULL);
+    d->took = now_ns() - begin;
+}
+
+static int64_t doomed_call(void *data, const void *request, size_t size, void *response, size_t capacity, size_t *response_size)
+{
+    (void)request, (void)size, (void)response, (void)capacity, (void)response_size;
+    run_in_doomed(data);
+    return 0;
+}
+
+static void doomed_output(void *data, uint32_t stream, const void *bytes, size_t size)
+{
+    (void)stream, (void)bytes, (void)size;
+    run_in_doomed(data);
+}
+
+static void interrupt_outer(struct doomed *d)
+{
+    wasp_virtine_interrupt(d->outer);
+    sleep_ns(5 * MS);
+}
+
+static void sleep_long(struct doomed *d)
+{
+    (void)d;
+    sleep_ns(60 * MS);
+}
+
+static void assert_doomed(const struct doomed *d)
+{
+    char what[200];
+    assert_int_equal(d->status, WASP_OK);
+    assert_int_equal(d->result.outcome, WASP_OUTCOME_INTERRUPT);
+    assert_int_equal(d->result.limit, WASP_LIMIT_NONE);
+    assert_non_null(strstr(wasp_describe(&d->result, what, sizeof what), "interrupted"));
+    assert_in_range(d->took, 0, TOLERANCE);
+}
+
+/* A run that begins, or goes on, inside one that was stopped is stopped too: nothing outlasts the limits around it. */
+static void test_doomed(void **state)
+{
+    struct doomed d = { 0 };
+    wasp_hypercall call = { 64, "inner", doomed_call, &d, 0 };
+    (void)state;
+    NEED_KVM();
+    d.inner = ready_virtine();
+    d.outer = virtine_new(guest("toolbox"), &(wasp_options){ .size = sizeof(wasp_options), .hypercalls = &call,
+                                                             .hypercall_count = 1 });
+    d.before = interrupt_outer;
+    run_limited(d.outer, "call 64 0", 0, 20 * SECOND);
+    assert_outcome(&ran, WASP_OUTCOME_INTERRUPT);
+    assert_doomed(&d);
+    d.before = sleep_long; /* the outer limit passes while no guest runs */
+    run_limited(d.outer, "call 64 0", 0, 30 * MS);
+    assert_outcome(&ran, WASP_OUTCOME_TIME);
+    assert_doomed(&d);
+    d.before = NULL; /* it passes while the inner one runs */
+    run_limited(d.outer, "call 64 0", 0, 30 * MS);
+    assert_outcome(&ran, WASP_OUTCOME_TIME);
+    assert_doomed(&d);
+    if (test_backend() == WASP_BACKEND_KVM) { /* where the outer one's processor time is the thread's */
+        run_within(d.outer, "call 64 0", (wasp_run){ .cpu_limit = 30 * MS });
+        assert_limit(WASP_LIMIT_CPU, WASP_OUTCOME_LIMIT);
+        assert_doomed(&d);
+    }
+    {
+        struct iovec input = { "ready", 5 }; /* which prints a word at once */
+        wasp_run run = { .size = sizeof run, .input = &input, .input_count = 1, .hard_limit = 20 * SECOND, .output_max = 1,
+                         .output = doomed_output, .output_data = &d };
+        assert_ok(wasp_virtine_run(d.outer, &run, &ran.result, &error));
+        assert_int_equal(ran.result.outcome, WASP_OUTCOME_LIMIT);
+        assert_doomed(&d);
+    }
+    assert_prints(&ran, d.inner, "echo inner", "inner");
+    wasp_virtine_free(d.outer);
+    wasp_virtine_free(d.inner);
+}
+
 /* A process that is forked between runs has limits of its own. */
 static void test_forked(void **state)
 {
@@ -507,6 +671,8 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_cpu_limit),
         cmocka_unit_test(test_output_limit),
         cmocka_unit_test(test_hypercall_limit),
+        cmocka_unit_test(test_hypercall_limit_of_handlers),
+        cmocka_unit_test(test_cpu_limit_and_handlers),
         cmocka_unit_test(test_limit_not_reached),
         cmocka_unit_test(test_soft_limit),
         cmocka_unit_test(test_flush_interval),
@@ -517,6 +683,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_signals_of_the_embedder),
         cmocka_unit_test(test_no_stray_signal),
         cmocka_unit_test(test_nested),
+        cmocka_unit_test(test_doomed),
         cmocka_unit_test(test_forked),
         cmocka_unit_test(test_kick_signal),
     };

@@ -132,10 +132,31 @@ static int killed_during_a_run(void *data)
     return 0;
 }
 
+/* A limit that is reached while a new child is being made for the run ends the run all the same. */
+static int stopped_between_children(void *data)
+{
+    struct instance i;
+    struct killer killer = { CONFINED, 0, false };
+    EXPECT(!instance_new(&i), "%s", i.error.message);
+    (void)data;
+    for (uint64_t limit = 20000; limit < 1500000; limit += 20000) {
+        if (works(&i) || wasp_virtine_reset(i.v, &i.error))
+            return 1;
+        kill_later(&killer);
+        EXPECT(!instance_run(&i, "spin", limit), "%s", i.error.message);
+        EXPECT(i.result.outcome == WASP_OUTCOME_TIME, "outcome %d", i.result.outcome);
+    }
+    if (works(&i))
+        return 1;
+    wasp_virtine_free(i.v);
+    return 0;
+}
+
 static void test_child_killed(void **state)
 {
     int depth = CONFINED;
     (void)state;
+    assert_apart(stopped_between_children, NULL);
     assert_apart(killed_between_runs, &depth);
     assert_apart(killed_during_a_run, &depth);
 }

@@ -105,6 +105,7 @@ void window_prepare(struct run_state *r)
     clock_gettime(CLOCK_REALTIME, &now);
     block.realtime_ns = (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
     memcpy((void *)&v->window->run, &block, sizeof block);
+    v->window->run.stop = (uint32_t)v->kick.reached; /* it may have been reached in the meantime */
 }
 
 /* Passes on what the limit of the run still allows. */
@@ -255,15 +256,20 @@ bool hypercall_serve(struct run_state *r)
     volatile struct wasp_window *window = r->virtine->window;
     struct wasp_call call;
     const uint64_t most = r->run->hypercall_max;
-    if (++r->result->hypercalls > most && most) {
+    const bool beyond = ++r->result->hypercalls > most && most;
+    if (beyond) {
         kick_limit(&r->virtine->kick, WASP_LIMIT_HYPERCALLS);
         if (r->result->hypercalls > most + CALLS_TO_END) {
             r->ended = true;
             return false;
         }
     }
+    if (r->virtine->kick.reason != KICK_NONE)
+        return true; /* it is being stopped, and nothing more is done for it */
     memcpy(&call, (const void *)&window->call, sizeof call);
-    if (!may(r->virtine, permission_of(r->virtine, call.number))) {
+    if (beyond && call.number >= WASP_HC_USER) {
+        window->call.result = WASP_ERR_FORBIDDEN; /* ending and last words only */
+    } else if (!may(r->virtine, permission_of(r->virtine, call.number))) {
         r->virtine->stats.forbidden++;
         window->call.result = WASP_ERR_FORBIDDEN;
     } else if (call.number < WASP_HC_USER && hypercalls[call.number].serve)

@@ -127,6 +127,7 @@ struct kick {
     uint64_t cpu_seen;               /* the run's, at the last look */
     clockid_t cpu_clock;
     uint64_t cpu_look;               /* monotonic ns: not before can its processor time be used up */
+    volatile bool inside;            /* the guest runs, not a handler */
     uint64_t grace;                  /* between reaching a limit and being stopped */
     volatile int reached;            /* wasp_limit */
     void (*stop)(wasp_virtine *);    /* the backend's way to end it; safe in a signal handler */
@@ -141,6 +142,10 @@ wasp_status kick_begin(struct kick *kick, const wasp_run *run, clockid_t cpu_clo
                        wasp_error *error);
 /* The run has reached a limit: tells the guest, and sees to it that it does not go on for long. From the run's own thread. */
 void kick_limit(struct kick *kick, wasp_limit limit);
+/* Before the guest is entered and when it has been left: only in between is its processor time looked at. */
+void kick_inside(struct kick *kick, bool inside);
+/* Reads the clock once more, which will not be there any longer. */
+void kick_see_cpu(struct kick *kick);
 /* What is left runs on another clock: that of a new process. */
 void kick_change_clock(struct kick *kick, clockid_t cpu_clock);
 /* Returns the processor time that was used, ns, where there is a limit to it. */

@@ -2,7 +2,8 @@
  *
  * Each thread that runs virtines has one POSIX timer that signals that very thread; the handler looks at the runs the thread
  * is in (they nest when a hypercall handler runs another virtine) and has the backend stop those that are due. The
- * timer is disarmed when the run ends, so that the embedder's own system calls see no stray signal.
+ * timer is disarmed when the run ends, so that the embedder's own system calls see no stray signal. Processor time is looked at
+ * only while a guest runs: a handler's system calls are not disturbed for it.
  */
 #include <errno.h>
 #include <pthread.h>
@@ -54,8 +55,17 @@ static uint64_t next_deadline(void)
     uint64_t next = 0;
     for (struct kick *k = innermost; k; k = k->outer)
         if (!k->reason)
-            next = earlier(next, earlier(k->deadline, k->cpu_look));
+            next = earlier(next, innermost->inside ? earlier(k->deadline, k->cpu_look) : k->deadline);
     return next;
+}
+
+static void rearm(void)
+{
+    uint64_t next = next_deadline();
+    if (next)
+        arm(next);
+    else
+        timer_settime(timer, 0, &(struct itimerspec){ 0 }, NULL);
 }
 
 /* The clock of a process that has ended cannot be read: what was seen last counts then. */
@@ -98,8 +108,8 @@ void kick_limit(struct kick *k, wasp_limit limit)
         k->deadline = earlier(k->deadline, deadline_of(k->grace));
     else
         end(k, KICK_LIMIT);
-    if (timer_exists && next_deadline())
-        arm(next_deadline());
+    if (timer_exists)
+        rearm();
 }
 
 /* Processor time passes at most as fast as time: so it is looked at when it can be used up at the earliest. */
@@ -118,24 +128,29 @@ static void check(struct kick *k, uint64_t now)
         end(k, KICK_INTERRUPT);
     else if (k->deadline && now >= k->deadline)
         end(k, k->reached ? KICK_LIMIT : KICK_TIME);
-    else if (k->cpu_look && now >= k->cpu_look)
+    else if (innermost->inside && k->cpu_look && now >= k->cpu_look)
         check_cpu(k, now);
+}
+
+/* What runs inside a run that must end, ends with it. */
+static void end_inner(void)
+{
+    for (struct kick *k = innermost; k; k = k->outer)
+        if (k->reason)
+            for (struct kick *inner = innermost; inner != k; inner = inner->outer)
+                end(inner, KICK_INTERRUPT);
 }
 
 static void on_signal(int signal)
 {
     int saved = errno;
-    uint64_t now = monotonic_ns(), next;
+    uint64_t now = monotonic_ns();
     (void)signal;
     for (struct kick *k = innermost; k; k = k->outer)
         check(k, now);
-    /* What runs inside a run that must end, ends with it. */
-    for (struct kick *k = innermost; k; k = k->outer)
-        if (k->reason)
-            for (struct kick *inner = innermost; inner != k; inner = inner->outer)
-                end(inner, k->reason);
-    if (timer_exists && (next = next_deadline()))
-        arm(next);
+    end_inner();
+    if (timer_exists)
+        rearm();
     errno = saved;
 }
 
@@ -221,6 +236,22 @@ void kick_change_clock(struct kick *k, clockid_t cpu_clock)
     k->cpu_begin = k->cpu_seen = 0;
 }
 
+void kick_inside(struct kick *k, bool inside)
+{
+    k->inside = inside;
+    for (struct kick *each = k; each; each = each->outer)
+        if (each->cpu_look) {
+            rearm();
+            return;
+        }
+}
+
+void kick_see_cpu(struct kick *k)
+{
+    if (k->cpu_limit)
+        cpu_used(k);
+}
+
 wasp_status kick_begin(struct kick *k, const wasp_run *run, clockid_t cpu_clock, wasp_virtine *virtine, void (*stop)(wasp_virtine *),
                        wasp_error *error)
 {
@@ -243,29 +274,27 @@ wasp_status kick_begin(struct kick *k, const wasp_run *run, clockid_t cpu_clock,
     k->cpu_begin = k->cpu_limit ? cpu_used(k) : 0;
     k->cpu_seen = 0;
     k->cpu_look = deadline_of(run->cpu_limit);
+    k->inside = false;
     k->outer = innermost;
     atomic_store(&k->thread, thread);
     atomic_signal_fence(memory_order_seq_cst);
     innermost = k;
     atomic_store(&k->run, atomic_fetch_add(&run_counter, 1) + 1);
-    if (k->deadline || k->cpu_look)
-        arm(next_deadline());
+    if (k->outer)
+        end_inner(); /* the one around it may have been stopped already */
+    if (k->deadline)
+        rearm();
     return WASP_OK;
 }
 
 uint64_t kick_end(struct kick *k)
 {
-    uint64_t next, used = k->cpu_limit ? cpu_used(k) : 0;
+    uint64_t used = k->cpu_limit ? cpu_used(k) : 0;
     atomic_store(&k->run, 0);
     innermost = k->outer;
     atomic_signal_fence(memory_order_seq_cst);
-    if (k->deadline || k->cpu_limit) {
-        next = next_deadline();
-        if (next)
-            arm(next);
-        else
-            timer_settime(timer, 0, &(struct itimerspec){ 0 }, NULL);
-    }
+    if (k->deadline || k->cpu_limit)
+        rearm();
     return used;
 }
 

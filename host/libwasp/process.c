@@ -148,6 +148,7 @@ static wasp_status new_child(wasp_virtine *v, wasp_error *error)
     wasp_status status;
     uint8_t byte;
 
+    m->stopped = 0;
     if (pipe2(go, O_CLOEXEC) < 0 || pipe2(report, O_CLOEXEC) < 0) {
         close_fd(&go[0]);
         close_fd(&go[1]);
@@ -179,7 +180,6 @@ static wasp_status new_child(wasp_virtine *v, wasp_error *error)
     m->written = 0;
     m->cpu = -1;
     m->next = WASP_GO_ANEW;
-    m->stopped = 0;
     m->again = false;
     kick_change_clock(&v->kick, process_cpu_clock(v)); /* where a run has begun */
     return WASP_OK;
@@ -256,7 +256,9 @@ static bool never_began(const struct machine *m)
 /* What a child died of, in the words of KVM's exits. */
 static void explain_death(wasp_virtine *v, struct machine_exit *x)
 {
-    int status = end_child(v, true);
+    int status;
+    kick_see_cpu(&v->kick);
+    status = end_child(v, true);
     x->kind = EXIT_VIOLATION;
     x->number = -1;
     if (status >= 0 && WIFSIGNALED(status)) {
@@ -266,6 +268,15 @@ static void explain_death(wasp_virtine *v, struct machine_exit *x)
             x->vector = 3;
         }
     }
+}
+
+/* A new child in the middle of a run, which may be stopped while there is none. */
+static wasp_status new_child_for_run(wasp_virtine *v, wasp_error *error)
+{
+    wasp_status status = new_child(v, error);
+    if (!status && v->kick.reason != KICK_NONE)
+        v->machine->stopped = 1;
+    return status;
 }
 
 static wasp_status process_enter(wasp_virtine *v, struct machine_exit *x, wasp_error *error)
@@ -279,10 +290,10 @@ static wasp_status process_enter(wasp_virtine *v, struct machine_exit *x, wasp_e
         bool begins = m->next == WASP_GO_ANEW;
         end_child(v, false);
         m->stopped = 0;
-        if (begins && (status = new_child(v, error)))
+        if (begins && (status = new_child_for_run(v, error)))
             return status;
     }
-    if (m->pid > 0) {
+    if (m->pid > 0 && !m->stopped) {
         follow_caller(m);
         while ((n = write(m->go, &m->next, 1)) < 0 && errno == EINTR)
             ;
@@ -311,7 +322,7 @@ static wasp_status process_enter(wasp_virtine *v, struct machine_exit *x, wasp_e
             /* It died while it waited, killed from outside or by a trap of its last run's making. Once: a guest can
              * pretend this. */
             end_child(v, false);
-            if ((status = new_child(v, error)))
+            if ((status = new_child_for_run(v, error)))
                 return status;
             m->again = true;
             return process_enter(v, x, error);

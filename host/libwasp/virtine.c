@@ -149,6 +149,11 @@ const char *wasp_virtine_backend(const wasp_virtine *v, const char **why)
     return v->process_fork ? "fork" : v->backend->name;
 }
 
+static wasp_outcome outcome_of_kick(const struct kick *k)
+{
+    return k->reason == KICK_TIME ? WASP_OUTCOME_TIME : k->reason == KICK_LIMIT ? WASP_OUTCOME_LIMIT : WASP_OUTCOME_INTERRUPT;
+}
+
 /* Enters the machine until a handler, a limit or a fault ends the run. */
 static wasp_status run_loop(struct run_state *r, wasp_error *error)
 {
@@ -157,7 +162,10 @@ static wasp_status run_loop(struct run_state *r, wasp_error *error)
     wasp_status status;
     while (!r->ended) {
         struct machine_exit x = { 0 };
-        if ((status = v->backend->enter(v, &x, error)))
+        kick_inside(&v->kick, true);
+        status = v->backend->enter(v, &x, error);
+        kick_inside(&v->kick, false);
+        if (status)
             return status;
         result->exits++;
         switch (x.kind) {
@@ -168,9 +176,7 @@ static wasp_status run_loop(struct run_state *r, wasp_error *error)
         case EXIT_KICKED:
             if (v->kick.reason == KICK_NONE)
                 break; /* a signal of the embedder's: it was handled, on we go */
-            result->outcome = v->kick.reason == KICK_TIME    ? WASP_OUTCOME_TIME
-                              : v->kick.reason == KICK_LIMIT ? WASP_OUTCOME_LIMIT
-                                                             : WASP_OUTCOME_INTERRUPT;
+            result->outcome = outcome_of_kick(&v->kick);
             r->ended = true;
             break;
         case EXIT_FAULT:
@@ -221,12 +227,18 @@ wasp_status wasp_virtine_run(wasp_virtine *v, const wasp_run *run, wasp_result *
     status = run_loop(&r, error);
     result->cpu_ns = kick_end(&v->kick);
     result->run_ns = monotonic_ns() - begin;
+    /* Stopped at the last moment: nothing can go on from there. A guest that had ended by itself has ended. */
+    if (v->kick.reason != KICK_NONE && result->outcome == WASP_OUTCOME_READY)
+        result->outcome = outcome_of_kick(&v->kick);
     if (status || result->outcome > WASP_OUTCOME_ABORTED)
         v->state = STATE_BROKEN;
     else
         v->state = result->outcome == WASP_OUTCOME_READY ? STATE_READY : STATE_USED;
     output_deliver(&r);
     result->limit = (wasp_limit)v->kick.reached;
+    result->heap_used = v->window ? v->window->run.heap_used : 0;
+    if (result->heap_used > v->memory_end - WASP_WRITABLE_BASE)
+        result->heap_used = 0;
     return status;
 }
 

@@ -3,6 +3,7 @@
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <unistd.h>
 #define XXH_INLINE_ALL
 #include <xxhash.h>
@@ -40,9 +41,14 @@ int waspjs_engine_named(const char *name)
     return -1;
 }
 
+/* With a secret of this process's, so that nobody can make up sources with the same hash. */
 uint64_t engine_hash(const waspjs_source *sources, size_t count)
 {
-    uint64_t hash = count;
+    const void *secret = (const void *)getauxval(AT_RANDOM);
+    uint64_t hash = 0;
+    if (secret)
+        memcpy(&hash, secret, sizeof hash);
+    hash += count;
     for (size_t i = 0; i < count; i++)
         hash = XXH3_64bits_withSeed(sources[i].bytes, sources[i].size, hash);
     return hash ? hash : 1;
@@ -50,11 +56,10 @@ uint64_t engine_hash(const waspjs_source *sources, size_t count)
 
 /* Hosts evaluate the same sources many times, and the command asks before it opens an instance: so the last answer of a thread is
  * kept. Reading is ten times as fast as looking at tokens. */
-waspjs_engine waspjs_choose(const waspjs_source *sources, size_t count)
+waspjs_engine engine_choose(const waspjs_source *sources, size_t count, uint64_t hash)
 {
     static _Thread_local uint64_t known_hash;
     static _Thread_local unsigned needs;
-    uint64_t hash = engine_hash(sources, count);
     if (!engine_is_built(WASPJS_ENGINE_QUICKJS))
         return WASPJS_ENGINE_DUKTAPE;
     if (hash != known_hash) {
@@ -66,6 +71,11 @@ waspjs_engine waspjs_choose(const waspjs_source *sources, size_t count)
     if (needs & (NEEDS_MODERN | NEEDS_UNCLEAR))
         return WASPJS_ENGINE_QUICKJS;
     return (needs & NEEDS_NEWER) && !(needs & NEEDS_DUKTAPE) ? WASPJS_ENGINE_QUICKJS : WASPJS_ENGINE_DUKTAPE;
+}
+
+waspjs_engine waspjs_choose(const waspjs_source *sources, size_t count)
+{
+    return engine_choose(sources, count, engine_hash(sources, count));
 }
 
 /* ---- Finding and making the snapshot -------------------------------------------------------------------------------- */

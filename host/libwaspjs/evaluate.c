@@ -225,7 +225,7 @@ static void append_text(struct buffer *b, const char *text)
 /* Rounded up. */
 static unsigned long long in_ms(uint64_t ns)
 {
-    return (ns + 999999) / 1000000;
+    return ns / 1000000 + (ns % 1000000 != 0);
 }
 
 /* Which limit, and where the script was, if the engine could say. */
@@ -274,20 +274,23 @@ static void write_report(waspjs *js, const waspjs_script *s, const wasp_result *
         append(&b, r->excerpt, sizes[WASPJS_EXCERPT]);
         break;
     case WASPJS_TIME:
-        append_limit(&b, file, r, "time limit of %llu ms reached", in_ms(s->time_limit));
+        append_limit(&b, file, r, "time limit of %llu ms reached (used: %llu ms)", in_ms(s->time_limit), in_ms(r->run_ns));
         break;
     case WASPJS_CPU:
         append_limit(&b, file, r, "limit of %llu ms of processor time reached (used: %llu ms)", in_ms(s->cpu_limit), in_ms(r->cpu_ns));
         break;
     case WASPJS_OUTPUT:
-        append_limit(&b, file, r, "limit of %llu bytes of output reached", (unsigned long long)s->output_max);
+        append_limit(&b, file, r, "limit of %llu bytes of output reached (printed: %llu)", (unsigned long long)s->output_max,
+                     (unsigned long long)r->output_bytes);
         break;
     case WASPJS_HYPERCALLS:
-        append_limit(&b, file, r, "limit of %llu hypercalls reached", (unsigned long long)s->hypercall_max);
+        append_limit(&b, file, r, "limit of %llu hypercalls reached (made: %llu)", (unsigned long long)s->hypercall_max,
+                     (unsigned long long)run->hypercalls);
         break;
     case WASPJS_MEMORY:
-        append_limit(&b, file, r, "out of memory (limit: %llu MB)",
-                     (unsigned long long)(js->options.memory ? js->options.memory : WASP_MEMORY_DEFAULT) >> 20);
+        append_limit(&b, file, r, "out of memory (limit: %llu MB, used: %llu MB)",
+                     (unsigned long long)(js->options.memory ? js->options.memory : WASP_MEMORY_DEFAULT) >> 20,
+                     (unsigned long long)(run->heap_used + (1 << 20) - 1) >> 20);
         break;
     case WASPJS_INTERRUPTED:
         append_text(&b, file);
@@ -339,6 +342,7 @@ static wasp_status run_once(waspjs *js, const waspjs_script *s, wasp_run *run, w
     result->exits = run_result.exits;
     result->cpu_ns = run_result.cpu_ns;
     result->output_bytes = run_result.output_bytes;
+    result->hypercalls = run_result.hypercalls;
     result->report = "";
     switch (run_result.outcome) {
     case WASP_OUTCOME_EXITED:
@@ -361,8 +365,14 @@ static wasp_status run_once(waspjs *js, const waspjs_script *s, wasp_run *run, w
     default:
         result->kind = WASPJS_CRASHED;
     }
-    if (run_result.limit)
+    /* A limit that it reached counts where it ended by itself or because of that, not where something else ended it. */
+    if (run_result.limit && (run_result.outcome == WASP_OUTCOME_EXITED || run_result.outcome == WASP_OUTCOME_LIMIT ||
+                             (run_result.outcome == WASP_OUTCOME_ABORTED && run_result.status == WASP_ABORT_TIME))) {
         result->kind = kind_of_limit[run_result.limit];
+        result->exit_code = 0;
+        result->value = "";
+        result->value_size = 0;
+    }
     if (result->kind != WASPJS_VALUE && result->kind != WASPJS_EXIT)
         write_report(js, s, &run_result, head.sizes, result);
     return WASP_OK;
@@ -380,17 +390,41 @@ static bool is_for_quickjs(const waspjs *js, const waspjs_result *result)
 static waspjs_engine choose(const waspjs *js, const waspjs_script *s, uint64_t *hash)
 {
     *hash = engine_hash(s->sources, s->source_count);
-    return *hash == js->refused_hash ? WASPJS_ENGINE_QUICKJS : waspjs_choose(s->sources, s->source_count);
+    return *hash == js->refused_hash ? WASPJS_ENGINE_QUICKJS : engine_choose(s->sources, s->source_count, *hash);
 }
 
 static void set_limits(wasp_run *run, const waspjs_script *s)
 {
     run->soft_limit = s->time_limit;
-    run->hard_limit = s->time_limit ? s->time_limit + WASPJS_TIME_GRACE : 0;
+    run->hard_limit = !s->time_limit ? 0 : s->time_limit < UINT64_MAX - WASPJS_TIME_GRACE ? s->time_limit + WASPJS_TIME_GRACE : UINT64_MAX;
     run->cpu_limit = s->cpu_limit;
     run->output_max = s->output_max;
     run->hypercall_max = s->hypercall_max;
     run->grace = WASPJS_TIME_GRACE;
+}
+
+/* What is left of a limit, 0 being none. */
+static uint64_t left(uint64_t limit, uint64_t used)
+{
+    return !limit ? 0 : limit > used ? limit - used : 1;
+}
+
+/* The limits are for both engines together. Nothing has been printed yet. */
+static wasp_status run_in_quickjs(waspjs *js, const waspjs_script *s, wasp_run *run, waspjs_result *result, wasp_error *error)
+{
+    const waspjs_result first = *result;
+    wasp_status status;
+    run->soft_limit = left(run->soft_limit, first.run_ns);
+    run->hard_limit = left(run->hard_limit, first.run_ns);
+    run->cpu_limit = left(run->cpu_limit, first.cpu_ns);
+    run->hypercall_max = left(run->hypercall_max, first.hypercalls);
+    if ((status = engine_open(js, WASPJS_ENGINE_QUICKJS, error)) || (status = run_once(js, s, run, result, error)))
+        return status;
+    result->run_ns += first.run_ns;
+    result->exits += first.exits;
+    result->cpu_ns += first.cpu_ns;
+    result->hypercalls += first.hypercalls;
+    return WASP_OK;
 }
 
 wasp_status waspjs_run(waspjs *js, const waspjs_script *options, waspjs_result *result, wasp_error *error)
@@ -419,17 +453,8 @@ wasp_status waspjs_run(waspjs *js, const waspjs_script *options, waspjs_result *
     if (!status)
         status = run_once(js, &s, &run, result, error);
     if (!status && is_for_quickjs(js, result)) {
-        uint64_t used = result->run_ns, exits = result->exits;
         js->refused_hash = hash;
-        if (run.soft_limit) { /* one limit for both */
-            run.soft_limit = run.soft_limit > used ? run.soft_limit - used : 1;
-            run.hard_limit = run.hard_limit > used ? run.hard_limit - used : 1;
-        }
-        status = engine_open(js, WASPJS_ENGINE_QUICKJS, error);
-        if (!status)
-            status = run_once(js, &s, &run, result, error);
-        result->run_ns += used;
-        result->exits += exits;
+        status = run_in_quickjs(js, &s, &run, result, error);
     }
     free(request.tables);
     return status;

@@ -42,6 +42,8 @@ wasp_status engine_open(waspjs *js, waspjs_engine engine, wasp_error *error);
 bool engine_is_built(waspjs_engine engine);
 /* A hash of the sources' bytes, never 0. */
 uint64_t engine_hash(const struct waspjs_source *sources, size_t count);
+/* AUTO's choice for sources with this hash. */
+waspjs_engine engine_choose(const struct waspjs_source *sources, size_t count, uint64_t hash);
 
 /* Describes a failure where `error` is not NULL; returns `status`. */
 wasp_status js_fail(wasp_error *error, wasp_status status, const char *format, ...)

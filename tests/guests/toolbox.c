@@ -89,6 +89,14 @@ static void do_talk(const char *argument)
     }
 }
 
+/* Never ends and calls the embedder all the time. */
+static void do_storm(const char *argument)
+{
+    (void)argument;
+    for (;;)
+        wasp_hypercall(WASP_HC_USER, 0, 0);
+}
+
 /* Waits for so many milliseconds, or until the soft limit. */
 static void do_wait(const char *argument)
 {
@@ -176,7 +184,7 @@ int main(void)
     static const struct { const char *name; void (*run)(const char *argument); } commands[] = {
         { "exit", do_exit }, { "wasp_exit", do_wasp_exit }, { "abort", do_abort }, { "assert", do_assert },
         { "crash", do_crash }, { "echo", do_echo },
-        { "count", do_count }, { "spin", do_spin }, { "talk", do_talk }, { "wait", do_wait }, { "poll", do_poll },
+        { "count", do_count }, { "spin", do_spin }, { "talk", do_talk }, { "storm", do_storm }, { "wait", do_wait }, { "poll", do_poll },
         { "touch", do_touch }, { "fill", do_fill }, { "time", do_time }, { "call", do_call }, { "ready", do_ready_again },
         { "limits", do_limits },
     };
