@@ -10,6 +10,7 @@
 #include <poll.h>
 #include <sched.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -143,7 +144,7 @@ static clockid_t process_cpu_clock(const wasp_virtine *v)
 static wasp_status new_child(wasp_virtine *v, wasp_error *error)
 {
     struct machine *m = v->machine;
-    int go[2] = { -1, -1 }, report[2] = { -1, -1 };
+    int go[2] = { -1, -1 }, report[2] = { -1, -1 }, files[CHILD_FILES];
     struct child_ends ends;
     wasp_status status;
     uint8_t byte;
@@ -158,25 +159,20 @@ static wasp_status new_child(wasp_virtine *v, wasp_error *error)
     m->go_child = go[0] = above_standard(go[0]);
     m->report = above_standard(report[0]);
     ends = (struct child_ends){ m->window_file, go[0], report[1] };
-    status = zygote_fork(v->snapshot, &ends, ALIGN_UP(v->memory_end, MEMORY_UNIT), &m->pid, error);
+    status = zygote_fork(v->snapshot, &ends, ALIGN_UP(v->memory_end, MEMORY_UNIT), best_scan(v) != SCAN_NONE, &m->pid, files, error);
     close(report[1]);
     if (status) {
         m->pid = 0;
         end_child(v, false);
         return status;
     }
-    m->handle = above_standard((int)syscall(SYS_pidfd_open, m->pid, 0));
-    if (m->handle < 0) {
-        status = fail_errno(error, WASP_ERROR_SYSTEM, "pidfd_open for a virtine's process");
-        end_child(v, false);
-        return status;
-    }
+    m->handle = files[CHILD_PIDFD];
+    child_memory_open(&m->memory, m->pid, files, ALIGN_UP(v->memory_end, MEMORY_UNIT), best_scan(v));
     if (wait_byte(m, &byte) != 1 || byte != WASP_SAID_CALL) {
         end_child(v, false);
         return fail(error, WASP_ERROR_UNAVAILABLE,
                     "a process cannot be confined here: seccomp filters are missing or forbidden (CONFIG_SECCOMP_FILTER)");
     }
-    child_memory_open(&m->memory, m->pid, ALIGN_UP(v->memory_end, MEMORY_UNIT), best_scan(v));
     m->written = 0;
     m->cpu = -1;
     m->next = WASP_GO_ANEW;
@@ -209,7 +205,7 @@ static wasp_status process_create(wasp_virtine *v, wasp_error *error)
         return fail(error, WASP_ERROR_MEMORY, "no memory for a virtine");
     v->machine = m;
     m->handle = m->go = m->go_child = m->report = -1;
-    m->memory.pagemap = m->memory.mem = -1;
+    m->memory.pagemap = m->memory.mem = m->memory.totals = -1;
     tsc_khz();
     m->window_file = anonymous_file("wasp-window", WINDOW_SIZE);
     window = m->window_file < 0 ? MAP_FAILED
@@ -438,8 +434,13 @@ static wasp_status process_grow(wasp_virtine *v, uint64_t size, wasp_error *erro
 static void look_all_the_same(wasp_virtine *v)
 {
     struct child_memory *m = &v->machine->memory;
-    if (v->process_fork && m->way == SCAN_NONE)
-        child_memory_open(m, v->machine->pid, m->memory_end, SCAN_IOCTL);
+    int files[CHILD_FILES] = { -1, -1, -1, -1 };
+    char path[40];
+    if (!v->process_fork || m->way != SCAN_NONE)
+        return;
+    snprintf(path, sizeof path, "/proc/%d/pagemap", m->pid);
+    files[CHILD_PAGEMAP] = above_standard(open(path, O_RDONLY | O_CLOEXEC));
+    child_memory_open(m, m->pid, files, m->memory_end, SCAN_IOCTL);
 }
 
 static wasp_status process_touched(wasp_virtine *v, uint64_t *bitmap, wasp_error *error)

@@ -5,6 +5,7 @@
 #define WASP_PROCESS_H
 
 #include "backend.h"
+#include "zygote/protocol.h"
 
 /* ---- process_zygote.c ----------------------------------------------------------------------------------------------- */
 
@@ -15,9 +16,10 @@ struct child_ends {
     int report; /* end to write to */
 };
 
-/* Forks a child that confines itself and waits in the gate; *pid is valid until zygote_end. */
-wasp_status zygote_fork(wasp_snapshot *snapshot, const struct child_ends *ends, uint64_t memory_end, int *pid,
-                        wasp_error *error);
+/* Forks a child that confines itself and waits in the gate; *pid is valid until zygote_end. `files` gets descriptors, which are the
+ * caller's: its pidfd; with `look` its files in /proc, -1 for those that are missing. */
+wasp_status zygote_fork(wasp_snapshot *snapshot, const struct child_ends *ends, uint64_t memory_end, bool look, int *pid,
+                        int files[CHILD_FILES], wasp_error *error);
 /* Kills the child if it lives, and takes its wait status, -1 if unknown. Only with `wait` is it gone when this returns. */
 int zygote_end(wasp_snapshot *snapshot, int pid, bool wait);
 /* When the snapshot is freed. */
@@ -36,16 +38,18 @@ enum scan_way {
 
 struct child_memory {
     int pid;
-    int pagemap; /* /proc/PID/pagemap */
-    int mem;     /* /proc/PID/mem, where process_vm_writev is forbidden; else -1 */
+    int pagemap; /* /proc/PID/pagemap; -1: there is none */
+    int mem;     /* /proc/PID/mem, for where process_vm_writev is forbidden; -1: there is none */
+    bool by_file; /* it is forbidden */
+    int totals;   /* /proc/PID/smaps_rollup; -1: there is none */
     enum scan_way way;
     uint64_t memory_end;
     uint64_t *written; /* page numbers that the last scan found; of signal stack pages see process_memory.c */
     size_t count, capacity;
 };
 
-/* Finds the way that works, not better than `best`. */
-void child_memory_open(struct child_memory *m, int pid, uint64_t memory_end, enum scan_way best);
+/* Finds the way that works, not better than `best`. Takes the descriptors of the child's files in /proc, by CHILD_*. */
+void child_memory_open(struct child_memory *m, int pid, const int files[CHILD_FILES], uint64_t memory_end, enum scan_way best);
 void child_memory_close(struct child_memory *m);
 /* Fills m->written with the addresses of the private pages that the child has written since it was forked. More than `most`:
  * *too_many. Reading the page map of a large heap takes long, so that way looks at the heap only up to `heap_end`. */

@@ -7,8 +7,6 @@
  * replaced.
  */
 #include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -142,17 +140,12 @@ static size_t pages_in(const char *text, const char *key)
 bool child_memory_complete(const struct child_memory *m)
 {
     struct child_memory gate = { .pagemap = m->pagemap };
-    char text[4096], path[40];
+    char text[4096];
     bool too_many = false;
     ssize_t n;
-    int fd;
     if (m->way == SCAN_IOCTL)
         return true;
-    snprintf(path, sizeof path, "/proc/%d/smaps_rollup", m->pid);
-    if ((fd = open(path, O_RDONLY | O_CLOEXEC)) < 0)
-        return false;
-    n = read(fd, text, sizeof text - 1);
-    close(fd);
+    n = pread(m->totals, text, sizeof text - 1, 0);
     text[n > 0 ? n : 0] = 0;
     if (!strstr(text, "\nAnonymous:") ||
         scan_range(&gate, (struct range){ WASP_GATE, WASP_GATE_STATE + WASP_GATE_STATE_SIZE }, 64, &too_many, NULL))
@@ -178,16 +171,13 @@ struct batch {
 
 static wasp_status flush(struct child_memory *m, struct batch *b, wasp_error *error)
 {
-    if (b->count && m->mem < 0 &&
+    if (b->count && !m->by_file &&
         process_vm_writev(m->pid, b->local, b->count, b->remote, b->count, 0) != (ssize_t)b->bytes) {
-        char path[32];
-        if (errno != EPERM && errno != ENOSYS)
+        if ((errno != EPERM && errno != ENOSYS) || m->mem < 0)
             return fail_errno(error, WASP_ERROR_SYSTEM, "process_vm_writev");
-        snprintf(path, sizeof path, "/proc/%d/mem", m->pid);
-        if ((m->mem = open(path, O_RDWR | O_CLOEXEC)) < 0)
-            return fail_errno(error, WASP_ERROR_SYSTEM, "neither process_vm_writev nor %s is allowed", path);
+        m->by_file = true;
     }
-    for (size_t i = 0; m->mem >= 0 && i < b->count; i++)
+    for (size_t i = 0; m->by_file && i < b->count; i++)
         if (pwrite(m->mem, b->local[i].iov_base, b->local[i].iov_len, (off_t)(uintptr_t)b->remote[i].iov_base) !=
             (ssize_t)b->local[i].iov_len)
             return fail_errno(error, WASP_ERROR_SYSTEM, "writing a virtine's memory");
@@ -251,12 +241,8 @@ wasp_status child_memory_restore(struct child_memory *m, const wasp_snapshot *sn
 wasp_status child_memory_read(struct child_memory *m, uint64_t address, uint8_t *page, wasp_error *error)
 {
     struct iovec local = { page, PAGE }, remote = { (void *)(uintptr_t)address, PAGE };
-    char path[32];
     if (process_vm_readv(m->pid, &local, 1, &remote, 1, 0) == PAGE)
         return WASP_OK;
-    snprintf(path, sizeof path, "/proc/%d/mem", m->pid);
-    if (m->mem < 0)
-        m->mem = open(path, O_RDWR | O_CLOEXEC);
     if (m->mem >= 0 && pread(m->mem, page, PAGE, (off_t)address) == PAGE)
         return WASP_OK;
     return fail_errno(error, WASP_ERROR_SYSTEM, "reading a virtine's memory");
@@ -264,22 +250,17 @@ wasp_status child_memory_read(struct child_memory *m, uint64_t address, uint8_t 
 
 /* ---- Opening -------------------------------------------------------------------------------------------------------- */
 
-void child_memory_open(struct child_memory *m, int pid, uint64_t memory_end, enum scan_way best)
+void child_memory_open(struct child_memory *m, int pid, const int files[CHILD_FILES], uint64_t memory_end, enum scan_way best)
 {
-    char path[40];
     bool too_many;
     m->pid = pid;
     m->memory_end = memory_end;
-    m->mem = -1;
+    m->pagemap = files[CHILD_PAGEMAP];
+    m->mem = files[CHILD_MEMORY];
+    m->totals = files[CHILD_TOTALS];
+    m->by_file = false;
     m->count = 0;
-    m->way = best;
-    m->pagemap = -1;
-    if (best == SCAN_NONE)
-        return;
-    snprintf(path, sizeof path, "/proc/%d/pagemap", pid);
-    m->pagemap = open(path, O_RDONLY | O_CLOEXEC);
-    if (m->pagemap < 0)
-        m->way = SCAN_NONE;
+    m->way = m->pagemap < 0 ? SCAN_NONE : best;
     /* Asked of each new child: it costs microseconds, and what a system allows may change while a process runs. */
     if (m->way == SCAN_IOCTL && child_memory_scan(m, WASP_DATA_BASE, 1, &too_many, NULL))
         m->way = SCAN_PAGEMAP;
@@ -293,7 +274,9 @@ void child_memory_close(struct child_memory *m)
         close(m->pagemap);
     if (m->mem >= 0)
         close(m->mem);
-    m->pagemap = m->mem = -1;
+    if (m->totals >= 0)
+        close(m->totals);
+    m->pagemap = m->mem = m->totals = -1;
     free(m->written);
     m->written = NULL;
     m->count = m->capacity = 0;

@@ -64,6 +64,22 @@ static int program_file(void)
     return program;
 }
 
+/* This process as a descriptor, for the whole process: a zygote ends when it ends. A forked child is another one. */
+static int self_file(void)
+{
+    static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+    static int self = -1, owner;
+    pthread_mutex_lock(&lock);
+    if (self < 0 || owner != getpid()) {
+        if (self >= 0)
+            close(self);
+        owner = getpid();
+        self = above_standard((int)syscall(SYS_pidfd_open, owner, 0));
+    }
+    pthread_mutex_unlock(&lock);
+    return self;
+}
+
 /* ---- Starting ------------------------------------------------------------------------------------------------------- */
 
 struct start {
@@ -204,7 +220,7 @@ static wasp_status start(wasp_snapshot *snapshot, wasp_error *error)
     describe_snapshot(snapshot, &setup);
     s.program = program_file();
     if (s.program < 0 || socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) < 0 ||
-        (pair[0] = above_standard(pair[0])) < 0 || (s.host = (int)syscall(SYS_pidfd_open, getpid(), 0)) < 0 ||
+        (pair[0] = above_standard(pair[0])) < 0 || (s.host = self_file()) < 0 ||
         (s.snapshot < 0 && (s.snapshot = file_of("wasp-snapshot", snapshot->storage, snapshot->storage_size)) < 0)) {
         status = fail_errno(error, WASP_ERROR_UNAVAILABLE, "preparing the zygote process");
     } else {
@@ -213,8 +229,6 @@ static wasp_status start(wasp_snapshot *snapshot, wasp_error *error)
         if (!status && send(pair[0], &setup, sizeof setup, MSG_NOSIGNAL) != sizeof setup)
             status = fail_errno(error, WASP_ERROR_UNAVAILABLE, "the zygote process ended at once");
     }
-    if (s.host >= 0)
-        close(s.host);
     if (s.snapshot >= 0 && s.snapshot != snapshot->storage_file)
         close(s.snapshot);
     if (pair[1] >= 0)
@@ -227,16 +241,17 @@ static wasp_status start(wasp_snapshot *snapshot, wasp_error *error)
 
 /* ---- Asking --------------------------------------------------------------------------------------------------------- */
 
-/* One request and its answer. False when the zygote is gone. */
-static bool ask(struct zygote *z, const struct zygote_request *request, const struct child_ends *ends, int *answer)
+union descriptors {
+    struct cmsghdr align;
+    char bytes[CMSG_SPACE(CHILD_FILES * sizeof(int))];
+};
+
+/* One request, with a child's ends or without. */
+static bool send_request(struct zygote *z, const struct zygote_request *request, const struct child_ends *ends)
 {
-    union {
-        struct cmsghdr align;
-        char bytes[CMSG_SPACE(3 * sizeof(int))];
-    } control = { 0 };
+    union descriptors control = { 0 };
     struct iovec iov = { (void *)request, sizeof *request };
     struct msghdr h = { .msg_iov = &iov, .msg_iovlen = 1 };
-    struct zygote_answer a;
     ssize_t n;
     if (ends) {
         struct cmsghdr *c;
@@ -251,20 +266,41 @@ static bool ask(struct zygote *z, const struct zygote_request *request, const st
     }
     while ((n = sendmsg(z->socket, &h, MSG_NOSIGNAL)) < 0 && errno == EINTR)
         ;
-    if (n < 0)
-        return false;
-    while ((n = recv(z->socket, &a, sizeof a, 0)) < 0 && errno == EINTR)
-        ;
-    if (n != sizeof a)
-        return false;
-    *answer = a.value;
-    return true;
+    return n >= 0;
 }
 
-wasp_status zygote_fork(wasp_snapshot *snapshot, const struct child_ends *ends, uint64_t memory_end, int *pid,
-                        wasp_error *error)
+/* Its answer. `files` gets the descriptors that come with it, -1 for those that do not. */
+static bool receive_answer(struct zygote *z, int *answer, int files[CHILD_FILES])
 {
-    struct zygote_request request = { .kind = ZYGOTE_FORK, .memory_end = memory_end, .cpu = sched_getcpu() };
+    union descriptors control = { 0 };
+    struct zygote_answer a;
+    struct iovec iov = { &a, sizeof a };
+    struct msghdr h = { .msg_iov = &iov, .msg_iovlen = 1, .msg_control = control.bytes, .msg_controllen = sizeof control.bytes };
+    const struct cmsghdr *c;
+    ssize_t n;
+    for (int i = 0; i < CHILD_FILES; i++)
+        files[i] = -1;
+    while ((n = recvmsg(z->socket, &h, MSG_CMSG_CLOEXEC)) < 0 && errno == EINTR)
+        ;
+    if (n > 0 && (c = CMSG_FIRSTHDR(&h)) && c->cmsg_level == SOL_SOCKET && c->cmsg_type == SCM_RIGHTS)
+        memcpy(files, CMSG_DATA(c), c->cmsg_len - CMSG_LEN(0));
+    for (int i = 0; i < CHILD_FILES; i++)
+        files[i] = above_standard(files[i]);
+    *answer = a.value;
+    return n == sizeof a;
+}
+
+/* False when the zygote is gone. */
+static bool ask(struct zygote *z, const struct zygote_request *request, const struct child_ends *ends, int *answer,
+                int files[CHILD_FILES])
+{
+    return send_request(z, request, ends) && receive_answer(z, answer, files);
+}
+
+wasp_status zygote_fork(wasp_snapshot *snapshot, const struct child_ends *ends, uint64_t memory_end, bool look, int *pid,
+                        int files[CHILD_FILES], wasp_error *error)
+{
+    struct zygote_request request = { .kind = ZYGOTE_FORK, .memory_end = memory_end, .cpu = sched_getcpu(), .look = look };
     wasp_status status = WASP_OK;
     bool answered = false;
     if ((status = snapshot_check_file(snapshot, error)))
@@ -278,7 +314,7 @@ wasp_status zygote_fork(wasp_snapshot *snapshot, const struct child_ends *ends, 
     for (int i = 0; i < 2 && !status && !answered; i++) {
         if (snapshot->zygote->socket < 0)
             status = start(snapshot, error);
-        if (!status && !(answered = ask(snapshot->zygote, &request, ends, pid)))
+        if (!status && !(answered = ask(snapshot->zygote, &request, ends, pid, files)))
             forget(snapshot->zygote);
     }
     pthread_mutex_unlock(&snapshot->zygote_lock);
@@ -295,11 +331,11 @@ wasp_status zygote_fork(wasp_snapshot *snapshot, const struct child_ends *ends, 
 int zygote_end(wasp_snapshot *snapshot, int pid, bool wait)
 {
     struct zygote_request request = { .kind = wait ? ZYGOTE_END : ZYGOTE_DROP, .pid = pid };
-    int status = -1;
+    int status = -1, none[CHILD_FILES];
     bool done;
     pthread_mutex_lock(&snapshot->zygote_lock);
     if (snapshot->zygote && snapshot->zygote->socket >= 0) {
-        done = wait ? ask(snapshot->zygote, &request, NULL, &status)
+        done = wait ? ask(snapshot->zygote, &request, NULL, &status, none)
                     : send(snapshot->zygote->socket, &request, sizeof request, MSG_NOSIGNAL) == sizeof request;
     } else {
         done = true;

@@ -42,6 +42,10 @@
 #define POLLIN 1
 #define SOL_SOCKET 1
 #define SCM_RIGHTS 1
+#define MSG_NOSIGNAL 0x4000
+#define O_RDONLY 0
+#define O_RDWR 2
+#define O_CLOEXEC 02000000
 
 struct kernel_sigaction {
     uint64_t handler, flags, restorer, mask;
@@ -292,16 +296,18 @@ static void be_child(int zygote, const int fds[3], uint64_t data_mapped_end, uin
 
 /* ---- The zygote's loop ---------------------------------------------------------------------------------------------- */
 
+/* Descriptors of a message: three ends come, a child's files go. */
+struct descriptors {
+    uint64_t length;
+    int32_t level, type;
+    int32_t fds[CHILD_FILES];
+};
+
 /* Receives a message with up to three descriptors; -1 for those that did not come. Returns its size, 0 at the end. */
 static long receive(void *message, uint64_t size, int fds[3])
 {
     struct kernel_iovec iov = { message, size };
-    struct {
-        uint64_t length;
-        int32_t level, type;
-        int32_t fds[3];
-        int32_t pad;
-    } control;
+    struct descriptors control;
     struct kernel_msghdr h = { .iov = &iov, .iov_count = 1, .control = &control, .control_length = sizeof control };
     long n;
     memset(&control, 0, sizeof control);
@@ -311,13 +317,54 @@ static long receive(void *message, uint64_t size, int fds[3])
     return n;
 }
 
-static int fork_child(const int fds[3], uint64_t data_mapped_end, uint64_t memory_end)
+/* Sends an answer with so many descriptors, which are closed here. */
+static long answer_with(const struct zygote_answer *answer, const int *fds, unsigned count)
+{
+    struct kernel_iovec iov = { (void *)answer, sizeof *answer };
+    struct descriptors control = { .length = 16 + 4 * count, .level = SOL_SOCKET, .type = SCM_RIGHTS };
+    struct kernel_msghdr h = { .iov = &iov, .iov_count = 1, .control = &control, .control_length = count ? 16 + 4 * count : 0 };
+    long n;
+    for (unsigned i = 0; i < count; i++)
+        control.fds[i] = fds[i];
+    n = SYS3(sendmsg, ZYGOTE_SOCKET, &h, MSG_NOSIGNAL);
+    for (unsigned i = 0; i < count; i++)
+        SYS1(close, fds[i]);
+    return n;
+}
+
+/* The child's pid; *pidfd gets its descriptor. */
+static int fork_child(const int fds[3], uint64_t data_mapped_end, uint64_t memory_end, int *pidfd)
 {
     int self = (int)SYS1(getpid, 0);
-    long pid = call(__NR_clone, SIGCHLD, 0, 0, 0, 0, 0);
+    long pid = call(__NR_clone, CLONE_PIDFD | SIGCHLD, 0, (long)pidfd, 0, 0, 0);
     if (pid == 0)
         be_child(self, fds, data_mapped_end, memory_end);
     return (int)pid;
+}
+
+static int open_of(int pid, const char *name, int flags)
+{
+    char path[40] = "/proc/", digits[12];
+    unsigned n = 6, count = 0;
+    for (; pid; pid /= 10)
+        digits[count++] = (char)('0' + pid % 10);
+    while (count)
+        path[n++] = digits[--count];
+    while ((path[n++] = *name++))
+        ;
+    return (int)SYS2(open, path, flags | O_CLOEXEC);
+}
+
+/* What the host needs to look into a child, the pidfd being there; returns how many there are. */
+static unsigned open_child(int pid, int files[CHILD_FILES])
+{
+    static const char *const names[CHILD_FILES] = {
+        [CHILD_PAGEMAP] = "/pagemap", [CHILD_MEMORY] = "/mem", [CHILD_TOTALS] = "/smaps_rollup"
+    };
+    unsigned count = CHILD_PIDFD + 1;
+    while (count < CHILD_FILES && (files[count] = open_of(pid, names[count], count == CHILD_MEMORY ? O_RDWR : O_RDONLY)) >= 0)
+        count++;
+    return count;
 }
 
 /* Hand-overs between two CPUs cost several times as much as on one. */
@@ -360,22 +407,24 @@ static void serve(uint64_t data_mapped_end)
         struct kernel_pollfd poll[2] = { { ZYGOTE_SOCKET, POLLIN, 0 }, { ZYGOTE_HOST, POLLIN, 0 } };
         struct zygote_request request;
         struct zygote_answer answer = { -22, 0 };
-        int fds[3];
+        int fds[3], files[CHILD_FILES];
+        unsigned file_count = 0;
         if (SYS3(poll, poll, 2, -1) < 0)
             continue;
         if (poll[1].revents || receive(&request, sizeof request, fds) != sizeof request)
             leave(0);
         if (request.kind == ZYGOTE_FORK)
             follow(request.cpu);
-        if (request.kind == ZYGOTE_FORK && fds[2] >= 0)
-            answer.value = fork_child(fds, data_mapped_end, request.memory_end);
-        else if (request.kind == ZYGOTE_END || request.kind == ZYGOTE_DROP)
+        if (request.kind == ZYGOTE_FORK && fds[2] >= 0) {
+            answer.value = fork_child(fds, data_mapped_end, request.memory_end, &files[CHILD_PIDFD]);
+            if (answer.value > 0)
+                file_count = request.look ? open_child(answer.value, files) : 1;
+        } else if (request.kind == ZYGOTE_END || request.kind == ZYGOTE_DROP)
             answer.value = end_child(request.pid);
         for (int i = 0; i < 3; i++)
             if (fds[i] >= 0)
                 SYS1(close, fds[i]);
-        if (request.kind != ZYGOTE_DROP &&
-            call(__NR_sendto, ZYGOTE_SOCKET, (long)&answer, sizeof answer, 0x4000 /* MSG_NOSIGNAL */, 0, 0) < 0)
+        if (request.kind != ZYGOTE_DROP && answer_with(&answer, files, file_count) < 0)
             leave(0);
     }
 }
