@@ -213,6 +213,16 @@ $(HOST)/%.bin: host/libwasp/%.asm $(BUILD)/wasp_abi.inc
 	@mkdir -p $(@D)
 	@echo "  NASM  $@"
 	$(Q)nasm -f bin -I$(BUILD)/ -Werror -o $@ $<
+# The filters of confine.c, compiled by libseccomp here and now. CONFINE_SELF stands for the process that installs one.
+CONFINE_FLAGS := -DCONFINE_SELF=0x5eafa11d
+$(BUILD)/confine_filter: host/libwasp/tools/confine_filter.c
+	@mkdir -p $(@D)
+	@echo "  CC    $@"
+	$(Q)$(CC) -std=c11 -D_GNU_SOURCE $(WARNINGS) $(CONFINE_FLAGS) -o $@ $< -lseccomp
+$(BUILD)/confine_filters.h: $(BUILD)/confine_filter
+	$(Q)$< > $@
+$(HOST)/host/libwasp/confine.o $(BUILD)/command/host/libwasp/confine.o: $(BUILD)/confine_filters.h
+$(HOST)/host/libwasp/confine.o $(BUILD)/command/host/libwasp/confine.o: PART_FLAGS = -I$(BUILD) $(CONFINE_FLAGS)
 # The zygote: a static program without a C library, carried by libwasp as a constant.
 $(HOST)/process_gate.bin: host/libwasp/zygote/gate.asm $(BUILD)/wasp_abi.inc
 	@mkdir -p $(@D)
@@ -232,7 +242,7 @@ $(HOST)/libwasp/blobs.o: host/libwasp/blobs.S $(HOST)/boot.bin $(HOST)/kvm_gate.
 $(HOST)/host/%.o: host/%.c
 	@mkdir -p $(@D)
 	@echo "  CC    $@"
-	$(Q)$(CC) $(HOST_FLAGS) -c -o $@ $<
+	$(Q)$(CC) $(HOST_FLAGS) $(PART_FLAGS) -c -o $@ $<
 # The image's identity, for the test whether a snapshot stems from it.
 $(HOST)/image_id: host/libwaspjs/tools/image_id.c $(LIBWASP)
 	@echo "  CC    $@"
@@ -264,7 +274,7 @@ $(LIB)/libwaspjs.so: $(LIBWASPJS_OBJECTS) $(LIB)/libwasp.so
 $(BUILD)/command/%.o: %.c
 	@mkdir -p $(@D)
 	@echo "  MUSL  $@"
-	$(Q)$(MUSL) -std=c11 -D_GNU_SOURCE $(CFLAGS) $(WARNINGS) -Iinclude -MMD -MP -idirafter /usr/include \
+	$(Q)$(MUSL) -std=c11 -D_GNU_SOURCE $(CFLAGS) $(WARNINGS) -Iinclude $(PART_FLAGS) -MMD -MP -idirafter /usr/include \
 	  -idirafter /usr/include/$$($(CC) -print-multiarch) -c -o $@ $<
 $(COMMAND): $(COMMAND_OBJECTS)
 	@mkdir -p $(@D)

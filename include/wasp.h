@@ -81,6 +81,9 @@ WASP_API wasp_status wasp_snapshot_save(const wasp_snapshot *snapshot, const cha
 WASP_API wasp_status wasp_snapshot_load(wasp_snapshot **snapshot, const char *path, const uint8_t *id,
                                         wasp_error *error);
 
+/* The same from a descriptor that is open for reading, which stays the caller's; `name` is for messages. */
+WASP_API wasp_status wasp_snapshot_load_fd(wasp_snapshot **snapshot, int fd, const char *name, const uint8_t *id, wasp_error *error);
+
 /* Identity of the program that a snapshot stems from: 16 bytes, a hash of its ELF file. Lives as long as the snapshot. */
 WASP_API const uint8_t *wasp_snapshot_id(const wasp_snapshot *snapshot);
 
@@ -248,6 +251,29 @@ WASP_API void wasp_virtine_stats(wasp_virtine *virtine, wasp_stats *stats);
 
 /* Frees the virtine. NULL is fine. */
 WASP_API void wasp_virtine_free(wasp_virtine *virtine);
+
+/* ---- Confining the host -------------------------------------------------------------------------------------------
+ * For a program that does nothing but evaluate: a second wall behind the virtine's.
+ */
+typedef struct wasp_confinement {
+    size_t size;
+    wasp_backend backend; /* that the virtines run on, not AUTO. KVM needs least: no processes, no new code. The process backend still may
+                             start its own, and end processes of the same user */
+    const char *folder;   /* in which files may still be renamed and removed, so that one which is open for writing can be put in its place;
+                             NULL: nowhere */
+} wasp_confinement;
+
+#define WASP_CONFINED_PRIVILEGES 1u /* no program that it starts gains any */
+#define WASP_CONFINED_CALLS      2u /* seccomp: of the system calls those that running virtines needs; others fail with EPERM */
+#define WASP_CONFINED_FOLDER     4u /* Landlock (Linux 5.13), for this thread and those that it starts: renaming and removing in `folder`
+                                       only. Without it: anywhere */
+
+/* Takes from this process, for good, everything but what running virtines needs, and the descriptors that are open: files cannot be
+ * opened any more, sockets not made, programs not executed. Virtines that are there run on, are reset and replaced; new ones can be made
+ * from snapshots that are there, on KVM if it was used before. *what (if not NULL) gets WASP_CONFINED_*: what is in force. Call it after
+ * the first virtine has been made and before strangers' code is run, best before there are other threads. WASP_ERROR_UNAVAILABLE where
+ * the kernel has no seccomp filters; what could be done has been done. WASP_ERROR_SYSTEM when `folder` cannot be opened. */
+WASP_API wasp_status wasp_confine(const wasp_confinement *options, unsigned *what, wasp_error *error);
 
 /* ---- Helpers ---------------------------------------------------------------------------------------------------- */
 

@@ -23,6 +23,7 @@ need newlib-source file "/usr/src/newlib/newlib-*.tar.xz"
 need duktape-dev file /usr/share/duktape/duktape.c
 need duktape command -v duk
 need libcmocka-dev file "/usr/include/cmocka.h /usr/include/*/cmocka.h"
+need libseccomp-dev file "/usr/include/seccomp.h /usr/include/*/seccomp.h"
 need libxxhash-dev file /usr/include/xxhash.h
 
 [ -z "$missing" ] && exit 0

@@ -93,10 +93,10 @@ for option in --help -h; do
     "$command" $option >help 2>err
     code=$?
     told=0
-    for other in eval print engine cpu-time max-output timeout memory max-source repeat stats snapshot boot save-snapshot version help; do
+    for other in eval print engine cpu-time max-output timeout memory max-source repeat stats snapshot boot save-snapshot no-confine version help; do
         grep -q -- "--$other[ ,]" help && told=$((told + 1))
     done
-    if [ "$code$told" = 015 ] && [ ! -s err ] && grep -q '^Usage: wasp-js' help; then ok "$option"; else bad "$option"; fi
+    if [ "$code$told" = 016 ] && [ ! -s err ] && grep -q '^Usage: wasp-js' help; then ok "$option"; else bad "$option"; fi
 done
 
 # ---- What is run -----------------------------------------------------------------------------------------------------
@@ -134,6 +134,18 @@ run 'an error in standard input' 1 '' "Uncaught ReferenceError: .*"$'\n'" *at gl
 run '--repeat' 0 '1\n1\n1\n' '' "$command" --repeat 3 -e 'n = (this.n || 0) + 1; print(n)'
 run '--repeat ends at an error' 1 'x\n' 'Uncaught .*' "$command" --repeat 3 -e 'print("x"); throw 1'
 run '--stats on standard error' 0 'x\n' "$stats" "$command" --stats -e 'print("x")'
+run '--stats tells what is confined' 0 '' "engine .*confined +no new privileges, no files, network or programs \(seccomp\) \(in .*" \
+    "$command" --stats -e 1
+run '--no-confine' 0 '' 'engine .*confined +no \(in .*' "$command" --no-confine --stats -e 1
+# What a running command is left with: seccomp on, no new privileges, and of the descriptors that it was given the first three.
+cat >confined.sh <<'END'
+{ exec 7<in; "$1" --timeout 20000 -e 'print("up"); for (;;);' >up 2>/dev/null & pid=$!; exec 7<&-; }
+for _ in $(seq 200); do [ -s up ] && break; sleep 0.05; done
+grep -E '^(Seccomp|NoNewPrivs):' /proc/$pid/status
+readlink /proc/$pid/fd/* | grep "/in$" | sed 1d # standard input is that file too
+kill $pid
+END
+run 'a running command is confined' 0 'NoNewPrivs:\t1\nSeccomp:\t2\n' '' bash confined.sh "$command"
 run '--stats of several' 0 'x\nx\n' 'engine .* on average.* on average.*memory .*' \
     "$command" --stats --repeat=2 -e 'print("x")'
 check '--engine of another name' 2 '' "wasp-js: --engine is auto, duktape or quickjs, not 'v8'" "$command" --engine=v8 -e 1

@@ -42,26 +42,29 @@ int anonymous_file(const char *name, size_t size)
     return fd;
 }
 
-wasp_status file_open(const char *path, size_t limit, int *result, size_t *size, wasp_error *error)
+wasp_status file_check(int fd, const char *path, size_t limit, size_t *size, wasp_error *error)
 {
     struct stat st;
     wasp_status status = WASP_OK;
-    int fd = above_standard(open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-    *result = -1;
     if (fd < 0 || fstat(fd, &st) < 0)
         status = fail_errno(error, WASP_ERROR_SYSTEM, "%s", path);
     else if (!S_ISREG(st.st_mode))
         status = fail(error, WASP_ERROR_SYSTEM, "%s: not a regular file", path);
     else if (st.st_size < 0 || (uint64_t)st.st_size > limit)
         status = fail(error, WASP_ERROR_SYSTEM, "%s: larger than %zu bytes", path, limit);
-    if (status) {
-        if (fd >= 0)
-            close(fd);
-        return status;
-    }
-    *size = (size_t)st.st_size;
-    *result = fd;
-    return WASP_OK;
+    if (status && fd >= 0)
+        close(fd);
+    if (!status)
+        *size = (size_t)st.st_size;
+    return status;
+}
+
+wasp_status file_open(const char *path, size_t limit, int *result, size_t *size, wasp_error *error)
+{
+    int fd = above_standard(open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    wasp_status status = file_check(fd, path, limit, size, error);
+    *result = status ? -1 : fd;
+    return status;
 }
 
 wasp_status file_read_at(int fd, uint64_t offset, void *to, size_t size, const char *path, wasp_error *error)

@@ -98,6 +98,8 @@ wasp_snapshot *snapshot_hold(wasp_snapshot *snapshot);
 
 /* Opens a regular file of at most `limit` bytes. *size gets its length. */
 wasp_status file_open(const char *path, size_t limit, int *fd, size_t *size, wasp_error *error);
+/* Whether what was opened (-1 and errno: it could not be) is such a file; closes it if not. */
+wasp_status file_check(int fd, const char *path, size_t limit, size_t *size, wasp_error *error);
 /* Reads `size` bytes from `offset` on, all of them or it fails. */
 wasp_status file_read_at(int fd, uint64_t offset, void *to, size_t size, const char *path, wasp_error *error);
 /* Reads a whole file into memory of malloc's. */

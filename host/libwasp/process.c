@@ -134,6 +134,14 @@ static enum scan_way best_scan(const wasp_virtine *v)
     return forced && strcmp(forced, "pagemap") == 0 ? SCAN_PAGEMAP : SCAN_IOCTL;
 }
 
+/* Opening them takes time, so a child comes with what this system has been seen to need. */
+static atomic_uint files_needed = CHILD_PAGEMAP + 1;
+
+static unsigned files_wanted(const wasp_virtine *v)
+{
+    return best_scan(v) == SCAN_NONE ? CHILD_PIDFD + 1 : best_scan(v) == SCAN_PAGEMAP ? CHILD_FILES : atomic_load(&files_needed);
+}
+
 static clockid_t process_cpu_clock(const wasp_virtine *v)
 {
     const struct machine *m = v->machine;
@@ -159,7 +167,7 @@ static wasp_status new_child(wasp_virtine *v, wasp_error *error)
     m->go_child = go[0] = above_standard(go[0]);
     m->report = above_standard(report[0]);
     ends = (struct child_ends){ m->window_file, go[0], report[1] };
-    status = zygote_fork(v->snapshot, &ends, ALIGN_UP(v->memory_end, MEMORY_UNIT), best_scan(v) != SCAN_NONE, &m->pid, files, error);
+    status = zygote_fork(v->snapshot, &ends, ALIGN_UP(v->memory_end, MEMORY_UNIT), files_wanted(v), &m->pid, files, error);
     close(report[1]);
     if (status) {
         m->pid = 0;
@@ -408,10 +416,14 @@ static wasp_status process_reset(wasp_virtine *v, bool *intact, wasp_error *erro
     if (too_many || m->memory.count > m->written + GROWTH_MOST)
         return WASP_OK;
     if ((status = clear_window(v, error)) ||
-        (status = child_memory_restore(&m->memory, v->snapshot, (uint64_t *)(m->window + (WASP_GATE_RESTORE - WASP_WINDOW)), error)))
+        (status = child_memory_restore(&m->memory, v->snapshot, (uint64_t *)(m->window + (WASP_GATE_RESTORE - WASP_WINDOW)), error))) {
+        atomic_store(&files_needed, CHILD_FILES);
         return status;
-    if (!child_memory_complete(&m->memory))
+    }
+    if (!child_memory_complete(&m->memory)) {
+        atomic_store(&files_needed, CHILD_FILES);
         return WASP_OK;
+    }
     m->written = m->memory.count;
     m->next = WASP_GO_ANEW;
     v->stats.dirty_pages = m->memory.count;

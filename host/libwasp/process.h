@@ -17,8 +17,8 @@ struct child_ends {
 };
 
 /* Forks a child that confines itself and waits in the gate; *pid is valid until zygote_end. `files` gets descriptors, which are the
- * caller's: its pidfd; with `look` its files in /proc, -1 for those that are missing. */
-wasp_status zygote_fork(wasp_snapshot *snapshot, const struct child_ends *ends, uint64_t memory_end, bool look, int *pid,
+ * caller's: its pidfd and its files in /proc, the first `wanted` of CHILD_*; -1 for those that are missing. */
+wasp_status zygote_fork(wasp_snapshot *snapshot, const struct child_ends *ends, uint64_t memory_end, unsigned wanted, int *pid,
                         int files[CHILD_FILES], wasp_error *error);
 /* Kills the child if it lives, and takes its wait status, -1 if unknown. Only with `wait` is it gone when this returns. */
 int zygote_end(wasp_snapshot *snapshot, int pid, bool wait);

@@ -297,10 +297,10 @@ static bool ask(struct zygote *z, const struct zygote_request *request, const st
     return send_request(z, request, ends) && receive_answer(z, answer, files);
 }
 
-wasp_status zygote_fork(wasp_snapshot *snapshot, const struct child_ends *ends, uint64_t memory_end, bool look, int *pid,
+wasp_status zygote_fork(wasp_snapshot *snapshot, const struct child_ends *ends, uint64_t memory_end, unsigned wanted, int *pid,
                         int files[CHILD_FILES], wasp_error *error)
 {
-    struct zygote_request request = { .kind = ZYGOTE_FORK, .memory_end = memory_end, .cpu = sched_getcpu(), .look = look };
+    struct zygote_request request = { .kind = ZYGOTE_FORK, .memory_end = memory_end, .cpu = sched_getcpu(), .files = wanted };
     wasp_status status = WASP_OK;
     bool answered = false;
     if ((status = snapshot_check_file(snapshot, error)))

@@ -8,6 +8,7 @@
  * virtine gets its copy, a child its mapping, from the file, which stays open. Format rule: a reader accepts its own
  * SNAPSHOT_FORMAT only; whoever changes the layout raises it, and old files are made anew.
  */
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -252,21 +253,11 @@ static wasp_status load(wasp_snapshot *s, int *fd, size_t size, const char *path
     return snapshot_index(s, error);
 }
 
-wasp_status wasp_snapshot_load(wasp_snapshot **result, const char *path, const uint8_t *id, wasp_error *error)
+/* Takes `fd`. */
+static wasp_status load_opened(wasp_snapshot **result, int fd, size_t size, const char *path, const uint8_t *id, wasp_error *error)
 {
-    wasp_snapshot *s;
-    size_t size;
-    wasp_status status;
-    int fd = -1;
-
-    if (!result || !path)
-        return fail(error, WASP_ERROR_ARGUMENT, "wasp_snapshot_load: NULL argument");
-    *result = NULL;
-    if (!(s = snapshot_new()))
-        return fail(error, WASP_ERROR_MEMORY, "%s: no memory", path);
-    status = file_open(path, MAX_SNAPSHOT_FILE, &fd, &size, error);
-    if (!status)
-        status = load(s, &fd, size, path, id, error);
+    wasp_snapshot *s = snapshot_new();
+    wasp_status status = s ? load(s, &fd, size, path, id, error) : fail(error, WASP_ERROR_MEMORY, "%s: no memory", path);
     if (fd >= 0)
         close(fd);
     if (status)
@@ -274,4 +265,31 @@ wasp_status wasp_snapshot_load(wasp_snapshot **result, const char *path, const u
     else
         *result = s;
     return status;
+}
+
+wasp_status wasp_snapshot_load(wasp_snapshot **result, const char *path, const uint8_t *id, wasp_error *error)
+{
+    size_t size;
+    wasp_status status;
+    int fd;
+    if (!result || !path)
+        return fail(error, WASP_ERROR_ARGUMENT, "wasp_snapshot_load: NULL argument");
+    *result = NULL;
+    if ((status = file_open(path, MAX_SNAPSHOT_FILE, &fd, &size, error)))
+        return status;
+    return load_opened(result, fd, size, path, id, error);
+}
+
+wasp_status wasp_snapshot_load_fd(wasp_snapshot **result, int fd, const char *name, const uint8_t *id, wasp_error *error)
+{
+    size_t size;
+    wasp_status status;
+    int own;
+    if (!result || !name)
+        return fail(error, WASP_ERROR_ARGUMENT, "wasp_snapshot_load_fd: NULL argument");
+    *result = NULL;
+    own = fcntl(fd, F_DUPFD_CLOEXEC, 3);
+    if ((status = file_check(own, name, MAX_SNAPSHOT_FILE, &size, error)))
+        return status;
+    return load_opened(result, own, size, name, id, error);
 }

@@ -1,7 +1,10 @@
 /* engines.c: the engines that this library carries: their images, their snapshots, found or booted, and their virtines. */
 #include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/auxv.h>
 #include <unistd.h>
@@ -102,21 +105,50 @@ static bool candidate(int i, const char *name, char *path, size_t size)
     return (size_t)snprintf(path, size, "%s%s/%s.snap", place, rest[i], name) < size;
 }
 
-/* The first file that exists decides; one that does not fit is refused, and the notice says so. */
-static wasp_snapshot *find_snapshot(waspjs *js, const struct image *image)
+/* The first file that exists decides. */
+void engine_open_file(waspjs *js, waspjs_engine number)
 {
+    struct engine *engine = &js->engines[number];
     char path[PATH_MAX];
-    wasp_snapshot *snapshot = NULL;
+    if (engine->path || engine->snapshot || js->options.boot)
+        return;
+    for (int i = 0; i < CANDIDATES; i++)
+        if (candidate(i, engines[number].name, path, sizeof path) && access(path, F_OK) == 0) {
+            engine->path = strdup(path);
+            engine->file = engine->path ? open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) : -1;
+            engine->reason = engine->file < 0 ? errno : 0;
+            return;
+        }
+}
+
+static void close_file(struct engine *engine)
+{
+    if (engine->path && engine->file >= 0)
+        close(engine->file);
+    free(engine->path);
+    engine->path = NULL;
+}
+
+void engine_close(struct engine *engine)
+{
+    wasp_virtine_free(engine->virtine);
+    wasp_snapshot_free(engine->snapshot);
+    close_file(engine);
+}
+
+/* A file that does not fit is refused, and the notice says so. */
+static void find_snapshot(waspjs *js, waspjs_engine number)
+{
+    struct engine *engine = &js->engines[number];
     wasp_error error;
-    for (int i = 0; i < CANDIDATES; i++) {
-        if (!candidate(i, image->name, path, sizeof path) || access(path, F_OK) != 0)
-            continue;
-        if (wasp_snapshot_load(&snapshot, path, image->id, &error))
-            snprintf(js->notice, sizeof js->notice, "snapshot refused: %.400s; booting from the image instead",
-                     error.message);
-        return snapshot;
-    }
-    return NULL;
+    engine_open_file(js, number);
+    if (!engine->path)
+        return;
+    if (engine->file < 0)
+        snprintf(error.message, sizeof error.message, "%.300s: %s", engine->path, strerror(engine->reason));
+    if (engine->file < 0 || wasp_snapshot_load_fd(&engine->snapshot, engine->file, engine->path, engines[number].id, &error))
+        snprintf(js->notice, sizeof js->notice, "snapshot refused: %.400s; booting from the image instead", error.message);
+    close_file(engine);
 }
 
 /* Boots the engine through real mode up to its snapshot point. */
@@ -174,8 +206,8 @@ wasp_status engine_open(waspjs *js, waspjs_engine number, wasp_error *error)
     if (!engine_is_built(number))
         return js_fail(error, WASP_ERROR_UNAVAILABLE, "this build has no %s; 'make setup' and 'make' add it where the package "
                        "qjs-src can be fetched", image->name);
-    if (!engine->snapshot && !o->boot)
-        engine->snapshot = find_snapshot(js, image);
+    if (!engine->snapshot)
+        find_snapshot(js, number);
     if (!engine->snapshot && (status = boot(o, image, &engine->snapshot, error)))
         return status;
     if (!engine->virtine && (status = wasp_virtine_new(&engine->virtine, engine->snapshot, &virtine, error)))

@@ -20,6 +20,9 @@ struct buffer {
 struct engine {
     wasp_snapshot *snapshot;
     wasp_virtine *virtine;
+    char *path; /* of the file that its snapshot is to be read from; NULL: none has been found */
+    int file;   /* that file; -1: it cannot be opened, because of errno `reason` */
+    int reason;
 };
 
 struct waspjs {
@@ -39,6 +42,10 @@ wasp_status engine_load(waspjs *js, const char *path, wasp_error *error);
 
 /* Makes this engine the current one, with a virtine: finds its snapshot or boots it, unless that has been done. */
 wasp_status engine_open(waspjs *js, waspjs_engine engine, wasp_error *error);
+/* Opens the file that the engine's snapshot would be read from, for when files cannot be opened any more. */
+void engine_open_file(waspjs *js, waspjs_engine engine);
+/* Gives back what it holds. */
+void engine_close(struct engine *engine);
 bool engine_is_built(waspjs_engine engine);
 /* A hash of the sources' bytes, never 0. */
 uint64_t engine_hash(const struct waspjs_source *sources, size_t count);

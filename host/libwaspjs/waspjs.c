@@ -59,6 +59,17 @@ const char *waspjs_backend(const waspjs *js, const char **why)
     return wasp_virtine_backend(js->current->virtine, why);
 }
 
+wasp_status waspjs_confine(waspjs *js, const char *folder, unsigned *what, wasp_error *error)
+{
+    wasp_confinement c = { .size = sizeof c, .folder = folder };
+    if (!js)
+        return js_fail(error, WASP_ERROR_ARGUMENT, "waspjs_confine: NULL argument");
+    for (int i = WASPJS_ENGINE_DUKTAPE; i < WASPJS_ENGINES && !js->options.engine; i++)
+        engine_open_file(js, (waspjs_engine)i);
+    c.backend = (wasp_backend)wasp_backend_named(waspjs_backend(js, NULL));
+    return wasp_confine(&c, what, error);
+}
+
 waspjs_engine waspjs_current_engine(const waspjs *js)
 {
     return (waspjs_engine)(js->current - js->engines);
@@ -68,10 +79,8 @@ void waspjs_close(waspjs *js)
 {
     if (!js)
         return;
-    for (int i = 0; i < WASPJS_ENGINES; i++) {
-        wasp_virtine_free(js->engines[i].virtine);
-        wasp_snapshot_free(js->engines[i].snapshot);
-    }
+    for (int i = 0; i < WASPJS_ENGINES; i++)
+        engine_close(&js->engines[i]);
     free(js->reply.bytes);
     free(js->report);
     free(js);

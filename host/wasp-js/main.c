@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
 #include <waspjs.h>
@@ -124,7 +125,8 @@ static int conclude(const struct options *o, const waspjs_result *r, struct outp
 }
 
 struct measured {
-    uint64_t open_ns, first_ns, eval_ns, reset_ns, exits, dirty_pages, count;
+    uint64_t open_ns, confine_ns, first_ns, eval_ns, reset_ns, exits, dirty_pages, count;
+    unsigned confined;
 };
 
 static void print_stats(waspjs *js, const struct measured *m)
@@ -133,6 +135,9 @@ static void print_stats(waspjs *js, const struct measured *m)
     waspjs_stats(js, &s);
     fprintf(stderr, "engine       %s on %s (reset by %s)\n",
             waspjs_engine_name(waspjs_current_engine(js)), waspjs_backend(js, NULL), s.reset_way ? s.reset_way : "none");
+    fprintf(stderr, "confined     %s%s%s (in %.3f ms)\n", m->confined ? "no new privileges" : "no",
+            m->confined & WASP_CONFINED_CALLS ? ", no files, network or programs (seccomp)" : "",
+            m->confined & WASP_CONFINED_FOLDER ? ", one folder to rename in (Landlock)" : "", (double)m->confine_ns / 1e6);
     fprintf(stderr, "cold start   %.3f ms (instance ready %.3f)\n", (double)m->first_ns / 1e6, (double)m->open_ns / 1e6);
     fprintf(stderr, "eval         %.1f us%s\n", (double)m->eval_ns / 1e3 / (double)m->count, m->count > 1 ? " on average" : "");
     fprintf(stderr, "reset        %.1f us%s\n", (double)m->reset_ns / 1e3 / (double)m->count, m->count > 1 ? " on average" : "");
@@ -173,6 +178,16 @@ static int evaluate(waspjs *js, const struct options *o, const waspjs_script *sc
     return code;
 }
 
+/* What it has taken from itself; 0: nothing. */
+static unsigned confine(const struct options *o, waspjs *js)
+{
+    unsigned what = 0;
+    wasp_error error;
+    if (!o->unconfined && waspjs_confine(js, NULL, &what, &error) && !o->quiet)
+        fprintf(stderr, "wasp-js: not confined itself (--no-confine does without): %s\n", error.message);
+    return what;
+}
+
 static bool tell_notice(const waspjs *js)
 {
     if (!waspjs_notice(js))
@@ -205,6 +220,8 @@ static int with_instance(const struct options *o, const waspjs_script *script, s
     if (why && !o->quiet && !getenv("WASP_JS_QUIET"))
         fprintf(stderr, "wasp-js: running in a confined process, without the hardware's boundary: %s\n", why);
     if (!o->save_snapshot) {
+        measured.confined = confine(o, js);
+        measured.confine_ns = now_ns() - begin - measured.open_ns;
         code = evaluate(js, o, script, &measured, output, begin);
         if (!told)
             tell_notice(js); /* of another engine's snapshot */
@@ -216,6 +233,12 @@ static int with_instance(const struct options *o, const waspjs_script *script, s
     }
     waspjs_close(js);
     return code;
+}
+
+/* What the command was given beyond the standard descriptors, and has read its sources from, is no business of an evaluation. */
+static void close_inherited(void)
+{
+    syscall(SYS_close_range, 3, ~0u, 0);
 }
 
 static int run(const struct options *o, uint64_t begin)
@@ -240,6 +263,7 @@ static int run(const struct options *o, uint64_t begin)
             arguments[script.argument_count++] = o->sources[0].text;
         for (size_t i = 0; i < o->argument_count; i++)
             arguments[script.argument_count++] = o->arguments[i];
+        close_inherited();
         code = with_instance(o, &script, &output, begin);
     }
     for (size_t i = 0; sources && i < o->source_count; i++)

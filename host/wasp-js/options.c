@@ -28,6 +28,7 @@ static const char help[] =
     "      --stats          print times and sizes on standard error\n"
     "      --backend NAME   auto (the default: kvm where it works, else process), kvm, process, fork\n"
     "      --quiet          don't say on standard error that there is no KVM (or set WASP_JS_QUIET)\n"
+    "      --no-confine     don't take from wasp-js itself what evaluating does not need\n"
     "      --snapshot FILE  start from this snapshot\n"
     "      --boot           boot from the image, without a snapshot\n"
     "      --save-snapshot FILE  write the initialised engine to FILE\n"
@@ -55,6 +56,11 @@ static bool parse_number(const char *text, uint64_t most, uint64_t *number)
 struct number_option {
     const char *name;
     uint64_t *value, most;
+};
+
+struct switch_option {
+    const char *name;
+    bool *value;
 };
 
 struct text_option {
@@ -114,6 +120,9 @@ static int parse_options(struct options *o, int argc, char **argv, int *next)
         { "--max-source", &o->source_mb, 2047 },
         { "--repeat", &o->repeat, 1000000000 },
     };
+    const struct switch_option switches[] = {
+        { "--stats", &o->stats }, { "--quiet", &o->quiet }, { "--boot", &o->boot }, { "--no-confine", &o->unconfined },
+    };
     const struct text_option texts[] = {
         { "--eval", 'e', &code, true },
         { "--print", 'p', &print_code, true },
@@ -136,18 +145,9 @@ static int parse_options(struct options *o, int argc, char **argv, int *next)
             puts("wasp-js " WASP_VERSION);
             return CODE_OK;
         }
-        if (strcmp(arg, "--stats") == 0) {
-            o->stats = true;
-            continue;
-        }
-        if (strcmp(arg, "--quiet") == 0) {
-            o->quiet = true;
-            continue;
-        }
-        if (strcmp(arg, "--boot") == 0) {
-            o->boot = true;
-            continue;
-        }
+        for (size_t k = 0; k < sizeof switches / sizeof *switches && !matches; k++)
+            if ((matches = strcmp(arg, switches[k].name) == 0))
+                *switches[k].value = true;
         for (size_t k = 0; k < sizeof numbers / sizeof *numbers && !matches; k++) {
             complete = option_value(numbers[k].name, 0, argc, argv, &i, &value, &matches);
             if (matches && complete && !parse_number(value, numbers[k].most, numbers[k].value)) {

@@ -34,6 +34,7 @@ struct options {
     bool stats;
     bool boot;
     bool quiet;
+    bool unconfined;        /* --no-confine */
     wasp_backend backend;
     waspjs_engine engine;
     uint64_t timeout_ms;

@@ -33,14 +33,14 @@ struct zygote_setup {
 enum { ZYGOTE_FORK = 1, ZYGOTE_END = 2, ZYGOTE_DROP = 3 };
 
 /* FORK comes with three descriptors: window file, end to read "go" from, end to report to. Answer: the child's pid, with its pidfd
- * and, if `look` was set and /proc is there, its files pagemap, mem and smaps_rollup, so that the host need not be able to open them; or
+ * and, where /proc is there, the first of its files pagemap, mem and smaps_rollup, so that the host need not be able to open them; or
  * -errno. END kills the child `pid` and waits for it. Answer: its wait status. DROP is END without an answer. */
 struct zygote_request {
     uint32_t kind;
     int32_t pid;
     uint64_t memory_end; /* of FORK */
     int32_t cpu;         /* of FORK: where the caller runs; the zygote and the child go there. -1: anywhere */
-    int32_t look;        /* of FORK */
+    uint32_t files;      /* of FORK: how many descriptors are wanted, 1 to CHILD_FILES */
 };
 
 struct zygote_answer {

@@ -355,14 +355,14 @@ static int open_of(int pid, const char *name, int flags)
     return (int)SYS2(open, path, flags | O_CLOEXEC);
 }
 
-/* What the host needs to look into a child, the pidfd being there; returns how many there are. */
-static unsigned open_child(int pid, int files[CHILD_FILES])
+/* What the host needs to look into a child, the pidfd being there, as many as it wants; returns how many there are. */
+static unsigned open_child(int pid, unsigned wanted, int files[CHILD_FILES])
 {
     static const char *const names[CHILD_FILES] = {
         [CHILD_PAGEMAP] = "/pagemap", [CHILD_MEMORY] = "/mem", [CHILD_TOTALS] = "/smaps_rollup"
     };
     unsigned count = CHILD_PIDFD + 1;
-    while (count < CHILD_FILES && (files[count] = open_of(pid, names[count], count == CHILD_MEMORY ? O_RDWR : O_RDONLY)) >= 0)
+    while (count < wanted && count < CHILD_FILES && (files[count] = open_of(pid, names[count], count == CHILD_MEMORY ? O_RDWR : O_RDONLY)) >= 0)
         count++;
     return count;
 }
@@ -418,7 +418,7 @@ static void serve(uint64_t data_mapped_end)
         if (request.kind == ZYGOTE_FORK && fds[2] >= 0) {
             answer.value = fork_child(fds, data_mapped_end, request.memory_end, &files[CHILD_PIDFD]);
             if (answer.value > 0)
-                file_count = request.look ? open_child(answer.value, files) : 1;
+                file_count = open_child(answer.value, request.files, files);
         } else if (request.kind == ZYGOTE_END || request.kind == ZYGOTE_DROP)
             answer.value = end_child(request.pid);
         for (int i = 0; i < 3; i++)
