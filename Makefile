@@ -30,8 +30,9 @@ SANITIZERS := $(if $(SANITIZE),-fsanitize=address$(comma)undefined -fno-sanitize
 # newlib declares none of the functions that it expects from us.
 GUEST_WARNINGS := $(filter-out -Wmissing-prototypes,$(WARNINGS))
 HOST_FLAGS := -std=c11 -D_GNU_SOURCE $(CFLAGS) $(WARNINGS) -fPIC -fvisibility=hidden -Iinclude -MMD -MP $(SANITIZERS)
-# The guest is compiled by the host's gcc against newlib's headers, without what would make programs take it for Linux.
-GUEST_FLAGS = -std=gnu11 -O2 -nostdinc -isystem $(NEWLIB)/include -isystem $$($(CC) -print-file-name=include) \
+# The guest is compiled by the host's gcc against newlib's headers, without what would make programs take it for Linux. What is for
+# debuggers changes no byte that is loaded, and does not say where it was built.
+GUEST_FLAGS = -std=gnu11 -O2 -g -gdwarf-4 -ffile-prefix-map=$(CURDIR)=. -nostdinc -isystem $(NEWLIB)/include -isystem $$($(CC) -print-file-name=include) \
               -Iinclude -Ilibc-guest -U__linux__ -U__linux -Ulinux -U__unix__ -U__unix -Uunix -U__gnu_linux__ \
               -fno-pic -fno-stack-protector -fcf-protection=none -fno-asynchronous-unwind-tables -fno-strict-aliasing \
               -ffunction-sections -fdata-sections \
@@ -94,13 +95,14 @@ LIBWASP := $(LIB)/libwasp.a
 LIBWASPJS := $(LIB)/libwaspjs.a
 COMMAND := $(BIN)/wasp-js
 SNAPSHOTS := $(ENGINES:%=$(BIN)/%.snap)
+DEBUG_IMAGES := $(ENGINES:%=$(BIN)/%.elf)
 
 .PHONY: all setup run test test-kernel fuzz smoketest bench install uninstall clean help
 .DELETE_ON_ERROR:
 # Kept for the next build although only pattern rules name them.
 .SECONDARY: $(TEST_GUESTS:.elf=.o) $(BENCH_GUESTS:.elf=.o)
 
-all: $(LIBS) $(COMMAND) $(SNAPSHOTS) $(BIN)/examples/embed
+all: $(LIBS) $(COMMAND) $(SNAPSHOTS) $(DEBUG_IMAGES) $(BIN)/examples/embed
 	@$(if $(QUICKJS_SOURCE)$(WITHOUT_QUICKJS),:,echo "built without QuickJS-ng: $(QUICKJS_MISSING); 'make setup' tries again")
 
 help:
@@ -187,9 +189,8 @@ $(GUEST)/js/duktape/engine.o: $(DUKTAPE)/duktape.c $(DUKTAPE)/duktape.h guest-js
 	@mkdir -p $(@D)
 	@echo "  CC    $@"
 	$(Q)$(CC) $(GUEST_FLAGS) -w $(DUKTAPE_FLAGS) -c -o $@ $<
-$(GUEST)/duktape.elf: $(COMMON_JS) $(DUKTAPE_JS) $(GUEST_DEPENDS)
+$(GUEST)/debug/duktape.elf: $(COMMON_JS) $(DUKTAPE_JS) $(GUEST_DEPENDS)
 	$(link-guest)
-	$(Q)strip $@
 
 # QuickJS-ng as it is, with the compiler's own assumptions on aliasing, as it is built elsewhere. newlib declares clocks and threads only where these macros say that a system has them; stdatomic.h must be
 # gcc's own, newlib's is made for another compiler.
@@ -200,9 +201,16 @@ $(GUEST)/js/quickjs/engine/%.o: $(QUICKJS_SOURCE)/%.c $(NEWLIB)/lib/libc.a
 	@mkdir -p $(@D)
 	@echo "  CC    $@"
 	$(Q)$(CC) $(QUICKJS_GUEST_FLAGS) $(GUEST_FLAGS) $(QUICKJS_FLAGS) -w -c -o $@ $<
-$(GUEST)/quickjs.elf: $(COMMON_JS) $(QUICKJS_JS) $(GUEST_DEPENDS)
+$(GUEST)/debug/quickjs.elf: $(COMMON_JS) $(QUICKJS_JS) $(GUEST_DEPENDS)
 	$(link-guest)
-	$(Q)strip $@
+
+# Symbols stay: a crash report names functions by them. All the rest that debuggers need is in the file beside the command, which gdb
+# opens with a crash dump.
+$(ENGINE_IMAGES): $(GUEST)/%.elf: $(GUEST)/debug/%.elf
+	$(Q)strip -g -o $@ $<
+$(BIN)/%.elf: $(GUEST)/debug/%.elf
+	@mkdir -p $(@D)
+	$(Q)cp $< $@
 
 # ---- Host libraries ------------------------------------------------------------------------------------------------------
 $(HOST)/%.bin: boot/%.asm $(BUILD)/wasp_abi.inc
@@ -352,6 +360,7 @@ install: all
 	  ln -sf $$(basename $$lib).0 $(DESTDIR)$(PREFIX)/lib/$$(basename $$lib); done
 	install -m 644 include/wasp.h include/wasp_abi.h include/waspjs.h $(DESTDIR)$(PREFIX)/include
 	install -m 644 include/waspjs_abi.h $(DESTDIR)$(PREFIX)/include
+	install -m 644 $(DEBUG_IMAGES) $(DESTDIR)$(PREFIX)/lib/wasp-js
 	for snap in $(SNAPSHOTS); do if [ -f $$snap ]; then install -m 644 $$snap $(DESTDIR)$(PREFIX)/lib/wasp-js; fi; done
 	if [ -z "$(DESTDIR)" ] && [ "$$(id -u)" = 0 ]; then ldconfig; fi
 uninstall:
