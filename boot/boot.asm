@@ -98,7 +98,8 @@ stub_ %+ vector:
 %endrep
 
 ; The stack holds: vector, error code, rip, cs, rflags, rsp, ss.
-report: pop rax
+report: mov [WASP_BOOT_RECORD + WASP_RECORD_RAX], rax
+        pop rax
         mov [WASP_BOOT_RECORD + WASP_RECORD_VECTOR], rax
         pop rax
         mov [WASP_BOOT_RECORD + WASP_RECORD_CODE], rax
@@ -107,8 +108,11 @@ report: pop rax
         pop rax
         mov [WASP_BOOT_RECORD + WASP_RECORD_CS], rax
         pop rax
+        mov [WASP_BOOT_RECORD + WASP_RECORD_RFLAGS], rax
         pop rax
         mov [WASP_BOOT_RECORD + WASP_RECORD_RSP], rax
+        pop rax
+        mov [WASP_BOOT_RECORD + WASP_RECORD_SS], rax
         mov rax, cr2
         mov [WASP_BOOT_RECORD + WASP_RECORD_CR2], rax
 .again: out WASP_PORT_FAULT, al         ; the host does not come back from this

@@ -142,6 +142,8 @@ typedef struct wasp_options {
     bool real_mode;                   /* KVM: a program that has not begun is booted through 16-bit real mode instead of
                                          being entered in long mode; fills the boot record */
     uint64_t permissions;             /* WASP_PERMIT_* that it has; 0: WASP_PERMIT_DEFAULT */
+    bool keep_failed;                 /* process backend: a guest that is stopped by force is not killed at once but kept, unable to run,
+                                         until the next run or reset, so that wasp_virtine_dump finds its memory */
 } wasp_options;
 
 /* Makes a virtine in the state of `snapshot`. `options` may be NULL. WASP_ERROR_UNAVAILABLE when /dev/kvm is missing,
@@ -230,6 +232,24 @@ WASP_API void wasp_virtine_interrupt(wasp_virtine *virtine);
 
 /* After WASP_OUTCOME_READY: the state of this virtine as a new snapshot. */
 WASP_API wasp_status wasp_virtine_snapshot(wasp_virtine *virtine, wasp_snapshot **snapshot, wasp_error *error);
+
+/* ---- Crash reports -----------------------------------------------------------------------------------------------
+ * After a run that ended otherwise than by WASP_OUTCOME_EXITED or _READY, until the next run or reset; else WASP_ERROR_ARGUMENT.
+ * WASP_ERROR_UNAVAILABLE when nothing is left of the guest: a process that the kernel or a limit has killed (see keep_failed).
+ * What a report says is the guest's word, or that of who took it over: look at it as at any file from a stranger.
+ */
+
+/* Writes an ELF core file to a descriptor: registers (NT_PRSTATUS, NT_FPREGSET), a signal for the outcome (NT_SIGINFO), a note "wasp-js"
+ * with the outcome in words; the image, the gate, the window, stack, data and heap. `gdb GUEST.elf FILE` reads it. The file is empty and
+ * not opened for appending, and the descriptor at its beginning: pages of zeros become holes. Or a pipe. Only write and lseek are called
+ * on it. */
+WASP_API wasp_status wasp_virtine_dump(wasp_virtine *virtine, int fd, wasp_error *error);
+
+/* The same for a person, in `text`, cut off at `size`: registers, and where the guest was: the instruction, then what lies on the stack,
+ * is an address in the code and follows a call there: likely callers, among which there can be some of earlier calls. Lines without the last
+ * newline. Names come from the symbol table of `elf`, the executable that the snapshot stems from; NULL, or one without: numbers. */
+WASP_API wasp_status wasp_virtine_trace(wasp_virtine *virtine, const void *elf, size_t elf_size, char *text, size_t size,
+                                        wasp_error *error);
 
 typedef struct wasp_stats {
     uint64_t create_ns;     /* making the virtine */

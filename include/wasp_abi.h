@@ -109,7 +109,7 @@
 #define WASP_GATE_SAY_CALL     0x3d804ff0 /* the byte that reports a hypercall */
 #define WASP_GATE_SAY_FAULT    0x3d804ff1
 #define WASP_GATE_GO           0x3da00ff0 /* where the host's byte arrives */
-#define WASP_GATE_REPORT       0x3da00f00 /* vector, code, rip, cr2 of a fault */
+#define WASP_GATE_REPORT       0x3da00f00 /* vector, code, rip, cr2 of a fault, address of its ucontext */
 #define WASP_SAID_CALL  0x43
 #define WASP_SAID_FAULT 0x46
 #define WASP_GO_ON      0x67
@@ -169,6 +169,9 @@
 #define WASP_RECORD_CS        0x60
 #define WASP_RECORD_RSP       0x68
 #define WASP_RECORD_CR2       0x70
+#define WASP_RECORD_RAX       0x78
+#define WASP_RECORD_RFLAGS    0x80
+#define WASP_RECORD_SS        0x88
 
 /* Offsets in the window's control page, for nasm. */
 #define WASP_CALL_NUMBER 0x00
@@ -234,6 +237,9 @@ struct wasp_boot_record {
     uint64_t cs;
     uint64_t rsp;
     uint64_t cr2;
+    uint64_t rax;           /* the other registers are the exception's own when it is reported */
+    uint64_t rflags;
+    uint64_t ss;
 };
 
 WASP_ABI_ASSERT(sizeof(struct wasp_window) <= WASP_PAGE_SIZE, "control page");
@@ -242,6 +248,7 @@ WASP_ABI_ASSERT(offsetof(struct wasp_window, call.result) == WASP_CALL_RESULT, "
 WASP_ABI_ASSERT(offsetof(struct wasp_boot_record, entry_rsp) == WASP_RECORD_ENTRY_RSP, "nasm");
 WASP_ABI_ASSERT(offsetof(struct wasp_boot_record, vector) == WASP_RECORD_VECTOR, "nasm");
 WASP_ABI_ASSERT(offsetof(struct wasp_boot_record, cr2) == WASP_RECORD_CR2, "nasm");
+WASP_ABI_ASSERT(offsetof(struct wasp_boot_record, ss) == WASP_RECORD_SS, "nasm");
 
 #ifdef __cplusplus
 }

@@ -4,6 +4,7 @@
 #ifndef WASP_BACKEND_H
 #define WASP_BACKEND_H
 
+#include <sys/user.h>
 #include "internal.h"
 
 struct machine;
@@ -19,6 +20,13 @@ struct machine_exit {
     enum exit_kind kind;
     uint64_t vector, code, rip, address;
     int64_t number;
+};
+
+/* The registers of a guest that has stopped. */
+struct machine_registers {
+    struct user_regs_struct general;
+    bool fx_known;
+    uint8_t fx[512]; /* x87 and SSE, as fxsave64 stores them */
 };
 
 struct backend {
@@ -42,6 +50,10 @@ struct backend {
      * v->mapped_size), and copies such a page out. */
     wasp_status (*touched)(wasp_virtine *v, uint64_t *bitmap, wasp_error *error);
     wasp_status (*read_page)(wasp_virtine *v, size_t number, uint8_t *page, wasp_error *error);
+    /* For a crash report, after a run that failed: the registers in ring 3, WASP_ERROR_UNAVAILABLE where nothing is left of them (such a
+     * machine's memory is gone too); and a page of gate (0) and gate state. The machine cannot go on afterwards. */
+    wasp_status (*registers)(wasp_virtine *v, struct machine_registers *registers, wasp_error *error);
+    wasp_status (*read_gate)(wasp_virtine *v, size_t number, uint8_t *page, wasp_error *error);
     /* Bytes of guest memory now resident. */
     uint64_t (*resident)(wasp_virtine *v);
     /* How resets learn what to restore: a name for wasp_stats. */

@@ -174,6 +174,9 @@ struct wasp_virtine {
     bool grown;                      /* the guest has asked for more than near memory */
     uint64_t memory_end;             /* guest address that the heap can never reach */
     enum virtine_state state;
+    bool failed;        /* the last run did, and a crash report can be had */
+    bool keep_failed;
+    wasp_result ended;  /* of the last run */
     bool real_mode;
     bool process_fork;  /* process backend: a new child for each run */
     char why[400];      /* why AUTO did not take KVM; empty if it did */
@@ -187,6 +190,19 @@ struct wasp_virtine {
     uint8_t *scratch;   /* WASP_OUTPUT_SIZE bytes: what the guest wrote is copied here once, then checked */
     uint8_t *response;  /* WASP_INPUT_SIZE bytes: what an embedder's hypercall answers */
 };
+
+/* The pages of writable memory, up to mapped_size, that may be anything but zeros: one bit each, the window's left out. The caller frees
+ * *bitmap. */
+wasp_status virtine_pages(wasp_virtine *v, uint64_t **bitmap, wasp_error *error);
+
+/* ---- dump.c ----------------------------------------------------------------------------------------------------------- */
+
+struct machine_registers;
+
+/* Those of a run that failed; of a guest that has made a hypercall, as they were where it called the gate. */
+wasp_status dump_registers(wasp_virtine *v, struct machine_registers *registers, wasp_error *error);
+/* Reads writable guest memory. False where none is. */
+bool dump_read(wasp_virtine *v, uint64_t address, void *to, size_t size);
 
 /* ---- hypercall.c -------------------------------------------------------------------------------------------------- */
 

@@ -703,6 +703,52 @@ static wasp_status kvm_read_page(wasp_virtine *v, size_t number, uint8_t *page, 
     return WASP_OK;
 }
 
+static wasp_status kvm_read_gate(wasp_virtine *v, size_t number, uint8_t *page, wasp_error *error)
+{
+    (void)error;
+    memcpy(page, v->machine->physical + WASP_BOOT_GATE + number * PAGE, PAGE);
+    return WASP_OK;
+}
+
+/* KVM's names for what fxsave stores. */
+static void copy_fpu(const struct kvm_fpu *fpu, struct machine_registers *r)
+{
+    struct user_fpregs_struct fx = { .cwd = fpu->fcw, .swd = fpu->fsw, .ftw = fpu->ftwx, .fop = fpu->last_opcode, .rip = fpu->last_ip,
+                                     .rdp = fpu->last_dp, .mxcsr = fpu->mxcsr, .mxcr_mask = 0xffff };
+    memcpy(fx.st_space, fpu->fpr, sizeof fpu->fpr);
+    memcpy(fx.xmm_space, fpu->xmm, sizeof fpu->xmm);
+    memcpy(r->fx, &fx, sizeof r->fx);
+}
+
+/* In the run area since the exit. Of a fault the exit is the stub's, in ring 0: what the exception changed is in its report. */
+static wasp_status kvm_registers(wasp_virtine *v, struct machine_registers *r, wasp_error *error)
+{
+    const struct machine *m = v->machine;
+    const struct wasp_boot_record *record = (const struct wasp_boot_record *)(m->physical + WASP_BOOT_RECORD);
+    const struct kvm_regs *g = &m->run->s.regs.regs;
+    const struct kvm_sregs *s = &m->run->s.regs.sregs;
+    struct kvm_fpu fpu;
+    (void)error;
+    r->general = (struct user_regs_struct){
+        .rax = g->rax, .rbx = g->rbx, .rcx = g->rcx, .rdx = g->rdx, .rsi = g->rsi, .rdi = g->rdi, .rbp = g->rbp, .rsp = g->rsp,
+        .r8 = g->r8, .r9 = g->r9, .r10 = g->r10, .r11 = g->r11, .r12 = g->r12, .r13 = g->r13, .r14 = g->r14, .r15 = g->r15,
+        .rip = g->rip, .eflags = g->rflags, .cs = s->cs.selector, .ss = s->ss.selector, .ds = s->ds.selector, .es = s->es.selector,
+        .fs = s->fs.selector, .gs = s->gs.selector, .fs_base = s->fs.base, .gs_base = s->gs.base, .orig_rax = ~0ull
+    };
+    if (v->ended.outcome == WASP_OUTCOME_FAULT) {
+        r->general.rax = record->rax;
+        r->general.rip = record->rip;
+        r->general.rsp = record->rsp;
+        r->general.eflags = record->rflags;
+        r->general.cs = record->cs;
+        r->general.ss = record->ss;
+    }
+    r->fx_known = ioctl(m->vcpu, KVM_GET_FPU, &fpu) == 0;
+    if (r->fx_known)
+        copy_fpu(&fpu, r);
+    return WASP_OK;
+}
+
 static uint64_t kvm_resident(wasp_virtine *v)
 {
     size_t pages = (v->machine->fixed_size + v->mapped_size) / PAGE, resident = 0;
@@ -748,6 +794,8 @@ const struct backend kvm_backend = {
     .grow = kvm_grow,
     .touched = kvm_touched,
     .read_page = kvm_read_page,
+    .registers = kvm_registers,
+    .read_gate = kvm_read_gate,
     .resident = kvm_resident,
     .reset_way = kvm_reset_way,
     .boot_record = kvm_boot_record,

@@ -20,6 +20,7 @@
 #include <sys/vfs.h>
 #include <sys/wait.h>
 #include <time.h>
+#include <ucontext.h>
 #include <unistd.h>
 #include "process.h"
 
@@ -28,6 +29,8 @@
 #define GROWTH_MOST 1024
 /* Where the page map must be read, so much of data and heap is looked at; a run that writes beyond costs a new child. */
 #define SCANNED_HEAP (2u << 20)
+/* A child that is asked where it is (ask_child) answers at once, by its gate; what does not within this, twice, is killed. */
+#define ANSWER_MS 100
 
 struct machine {
     int pid;
@@ -42,7 +45,9 @@ struct machine {
     int cpu;            /* that the child is bound to; -1: none */
     uint8_t next;       /* what to say: WASP_GO_ANEW, then WASP_GO_ON */
     bool again;         /* a run is being tried for the second time */
-    volatile sig_atomic_t stopped; /* we killed it */
+    volatile sig_atomic_t stopped; /* we killed it, or with `keep` asked it */
+    volatile sig_atomic_t keep;    /* stopped by force it is to leave its memory and its registers (keep_failed) */
+    uint64_t context;   /* address of the registers that a fault's report has left; 0: none */
 };
 
 #define WINDOW_SIZE (WASP_WINDOW_END - WASP_WINDOW)
@@ -87,6 +92,13 @@ static void kill_child(const struct machine *m)
     syscall(SYS_pidfd_send_signal, m->handle, SIGKILL, NULL, 0);
 }
 
+/* Makes the child report where it is, as a fault that it has not made: its gate handles the signal, and the kernel has put its registers
+ * on the signal stack. Nothing that a guest can do keeps it from that but its death. Safe in a signal handler. */
+static void ask_child(const struct machine *m)
+{
+    syscall(SYS_pidfd_send_signal, m->handle, SIGSEGV, NULL, 0);
+}
+
 /* False when the child has died, so that its number may be another's. */
 static bool lives(const struct machine *m)
 {
@@ -110,6 +122,8 @@ static int end_child(wasp_virtine *v, bool wait)
         status = zygote_end(v->snapshot, m->pid, wait);
     }
     m->pid = 0;
+    m->keep = 0;
+    m->context = 0;
     close_fd(&m->handle);
     close_fd(&m->go);
     close_fd(&m->go_child);
@@ -117,9 +131,23 @@ static int end_child(wasp_virtine *v, bool wait)
     return status;
 }
 
+/* Until there is a byte to read; a child that was asked and does not answer is killed. */
+static void wait_answer(struct machine *m)
+{
+    bool asked = false;
+    int n;
+    while ((n = poll(&(struct pollfd){ .fd = m->report, .events = POLLIN }, 1, ANSWER_MS)) == 0 || (n < 0 && errno == EINTR)) {
+        if (n == 0 && asked)
+            kill_child(m);
+        asked = asked || (n == 0 && m->stopped);
+    }
+}
+
 static ssize_t wait_byte(struct machine *m, uint8_t *byte)
 {
     ssize_t n;
+    if (m->keep)
+        wait_answer(m);
     while ((n = read(m->report, byte, 1)) < 0 && errno == EINTR)
         ;
     return n;
@@ -185,6 +213,8 @@ static wasp_status new_child(wasp_virtine *v, wasp_error *error)
     m->cpu = -1;
     m->next = WASP_GO_ANEW;
     m->again = false;
+    m->context = 0;
+    m->keep = v->keep_failed;
     kick_change_clock(&v->kick, process_cpu_clock(v)); /* where a run has begun */
     return WASP_OK;
 }
@@ -274,13 +304,44 @@ static void explain_death(wasp_virtine *v, struct machine_exit *x)
     }
 }
 
-/* A new child in the middle of a run, which may be stopped while there is none. */
+/* A new child in the middle of a run. If that was stopped meanwhile there is none. */
 static wasp_status new_child_for_run(wasp_virtine *v, wasp_error *error)
 {
     wasp_status status = new_child(v, error);
-    if (!status && v->kick.reason != KICK_NONE)
+    if (!status && v->kick.reason != KICK_NONE) {
+        end_child(v, false);
         v->machine->stopped = 1;
+    }
     return status;
+}
+
+static void note_context(struct machine *m)
+{
+    memcpy(&m->context, m->window + (WASP_GATE_REPORT - WASP_WINDOW) + 4 * sizeof(uint64_t), sizeof m->context);
+}
+
+/* Whether a child that was asked has reported where it is; it may have made a call before. */
+static bool has_answered(struct machine *m)
+{
+    uint8_t byte;
+    while (wait_byte(m, &byte) == 1)
+        if (byte == WASP_SAID_FAULT) {
+            note_context(m);
+            return true;
+        }
+    return false;
+}
+
+static void read_fault(struct machine *m, struct machine_exit *x)
+{
+    uint64_t report[4];
+    memcpy(report, m->window + (WASP_GATE_REPORT - WASP_WINDOW), sizeof report);
+    note_context(m);
+    x->kind = EXIT_FAULT;
+    x->vector = report[0];
+    x->code = report[1];
+    x->rip = report[2];
+    x->address = report[0] == 14 ? report[3] : 0;
 }
 
 static wasp_status process_enter(wasp_virtine *v, struct machine_exit *x, wasp_error *error)
@@ -297,11 +358,21 @@ static wasp_status process_enter(wasp_virtine *v, struct machine_exit *x, wasp_e
         if (begins && (status = new_child_for_run(v, error)))
             return status;
     }
-    if (m->pid > 0 && !m->stopped) {
+    if (m->pid > 0 && m->stopped && m->keep) {
+        if (has_answered(m)) {
+            x->kind = EXIT_KICKED;
+            return WASP_OK;
+        }
+    } else if (m->pid > 0 && !m->stopped) {
         follow_caller(m);
         while ((n = write(m->go, &m->next, 1)) < 0 && errno == EINTR)
             ;
         n = wait_byte(m, &byte);
+        if (n == 1 && byte == WASP_SAID_FAULT && m->stopped && m->keep) {
+            note_context(m);
+            x->kind = EXIT_KICKED;
+            return WASP_OK;
+        }
         /* A fault before anything was executed is of the last run's making too: it took itself the right to read (by
          * PKRU). */
         if (n == 1 && byte == WASP_SAID_FAULT && !m->again && never_began(m))
@@ -309,17 +380,10 @@ static wasp_status process_enter(wasp_virtine *v, struct machine_exit *x, wasp_e
         if (n == 1) {
             m->again = false;
             m->next = WASP_GO_ON;
-            if (byte == WASP_SAID_CALL) {
+            if (byte == WASP_SAID_CALL)
                 x->kind = EXIT_CALL;
-            } else {
-                uint64_t report[4];
-                memcpy(report, m->window + (WASP_GATE_REPORT - WASP_WINDOW), sizeof report);
-                x->kind = EXIT_FAULT;
-                x->vector = report[0];
-                x->code = report[1];
-                x->rip = report[2];
-                x->address = report[0] == 14 ? report[3] : 0;
-            }
+            else
+                read_fault(m, x);
             return WASP_OK;
         }
         if (!m->stopped && !m->again && never_began(m)) {
@@ -346,7 +410,10 @@ static void process_stop(wasp_virtine *v)
     struct machine *m = v->machine;
     if (m->pid > 0) {
         m->stopped = 1;
-        kill_child(m);
+        if (m->keep)
+            ask_child(m);
+        else
+            kill_child(m);
     }
 }
 
@@ -477,7 +544,44 @@ static wasp_status process_touched(wasp_virtine *v, uint64_t *bitmap, wasp_error
 
 static wasp_status process_read_page(wasp_virtine *v, size_t number, uint8_t *page, wasp_error *error)
 {
-    return child_memory_read(&v->machine->memory, WASP_WRITABLE_BASE + (uint64_t)number * PAGE, page, error);
+    return child_memory_read(&v->machine->memory, WASP_WRITABLE_BASE + (uint64_t)number * PAGE, page, PAGE, error);
+}
+
+static wasp_status process_read_gate(wasp_virtine *v, size_t number, uint8_t *page, wasp_error *error)
+{
+    return child_memory_read(&v->machine->memory, WASP_GATE + (uint64_t)number * PAGE, page, PAGE, error);
+}
+
+/* Where a signal has put them; of a child that waits after a call, a signal that is sent now. A guest can write there, and have said
+ * another address: what comes of it are its own bytes or nothing. The kernel does not put segment bases there. */
+static wasp_status process_registers(wasp_virtine *v, struct machine_registers *r, wasp_error *error)
+{
+    struct machine *m = v->machine;
+    ucontext_t context;
+    const greg_t *g = context.uc_mcontext.gregs;
+    const size_t size = offsetof(ucontext_t, uc_mcontext) + offsetof(mcontext_t, fpregs) + sizeof context.uc_mcontext.fpregs;
+    wasp_status status;
+    if (m->pid > 0 && !m->context) {
+        m->stopped = m->keep = 1;
+        ask_child(m);
+        has_answered(m);
+    }
+    if (m->pid <= 0 || !m->context)
+        return fail(error, WASP_ERROR_UNAVAILABLE, "the guest's process has been killed, and its memory is gone; wasp_options.keep_failed "
+                    "keeps that of a guest that is stopped by force");
+    if ((status = child_memory_read(&m->memory, m->context, &context, size, error)))
+        return status;
+#define SELECTOR(n) (uint16_t)((uint64_t)g[REG_CSGSFS] >> 16 * (n))
+    r->general = (struct user_regs_struct){
+        .rax = (uint64_t)g[REG_RAX], .rbx = (uint64_t)g[REG_RBX], .rcx = (uint64_t)g[REG_RCX], .rdx = (uint64_t)g[REG_RDX],
+        .rsi = (uint64_t)g[REG_RSI], .rdi = (uint64_t)g[REG_RDI], .rbp = (uint64_t)g[REG_RBP], .rsp = (uint64_t)g[REG_RSP],
+        .r8 = (uint64_t)g[REG_R8], .r9 = (uint64_t)g[REG_R9], .r10 = (uint64_t)g[REG_R10], .r11 = (uint64_t)g[REG_R11],
+        .r12 = (uint64_t)g[REG_R12], .r13 = (uint64_t)g[REG_R13], .r14 = (uint64_t)g[REG_R14], .r15 = (uint64_t)g[REG_R15],
+        .rip = (uint64_t)g[REG_RIP], .eflags = (uint64_t)g[REG_EFL], .cs = SELECTOR(0), .gs = SELECTOR(1), .fs = SELECTOR(2),
+        .ss = SELECTOR(3), .orig_rax = ~0ull
+    };
+    r->fx_known = !child_memory_read(&m->memory, (uintptr_t)context.uc_mcontext.fpregs, r->fx, sizeof r->fx, NULL);
+    return WASP_OK;
 }
 
 static uint64_t process_resident(wasp_virtine *v)
@@ -509,6 +613,8 @@ const struct backend process_backend = {
     .grow = process_grow,
     .touched = process_touched,
     .read_page = process_read_page,
+    .registers = process_registers,
+    .read_gate = process_read_gate,
     .resident = process_resident,
     .reset_way = process_reset_way,
 };

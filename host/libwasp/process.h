@@ -59,6 +59,6 @@ bool child_memory_complete(const struct child_memory *m);
 /* Sees to it that the pages of the last scan have the snapshot's content, or zeros: where they are few by a list for the gate, in `list`,
  * which is the child's WASP_GATE_RESTORE. */
 wasp_status child_memory_restore(struct child_memory *m, const wasp_snapshot *snapshot, uint64_t *list, wasp_error *error);
-wasp_status child_memory_read(struct child_memory *m, uint64_t address, uint8_t *page, wasp_error *error);
+wasp_status child_memory_read(struct child_memory *m, uint64_t address, void *to, size_t size, wasp_error *error);
 
 #endif

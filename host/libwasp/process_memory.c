@@ -238,12 +238,12 @@ wasp_status child_memory_restore(struct child_memory *m, const wasp_snapshot *sn
     return flush(m, &b, error);
 }
 
-wasp_status child_memory_read(struct child_memory *m, uint64_t address, uint8_t *page, wasp_error *error)
+wasp_status child_memory_read(struct child_memory *m, uint64_t address, void *to, size_t size, wasp_error *error)
 {
-    struct iovec local = { page, PAGE }, remote = { (void *)(uintptr_t)address, PAGE };
-    if (process_vm_readv(m->pid, &local, 1, &remote, 1, 0) == PAGE)
+    struct iovec local = { to, size }, remote = { (void *)(uintptr_t)address, size };
+    if (process_vm_readv(m->pid, &local, 1, &remote, 1, 0) == (ssize_t)size)
         return WASP_OK;
-    if (m->mem >= 0 && pread(m->mem, page, PAGE, (off_t)address) == PAGE)
+    if (m->mem >= 0 && pread(m->mem, to, size, (off_t)address) == (ssize_t)size)
         return WASP_OK;
     return fail_errno(error, WASP_ERROR_SYSTEM, "reading a virtine's memory");
 }

@@ -107,6 +107,7 @@ wasp_status wasp_virtine_new(wasp_virtine **result, wasp_snapshot *snapshot, con
     v->snapshot = snapshot_hold(snapshot);
     v->backend = o.backend <= WASP_BACKEND_KVM ? &kvm_backend : &process_backend;
     v->process_fork = o.backend == WASP_BACKEND_FORK;
+    v->keep_failed = o.keep_failed;
     v->real_mode = o.real_mode && !snapshot->started;
     set_sizes(v, o.memory);
     v->permissions = o.permissions ? o.permissions : WASP_PERMIT_DEFAULT;
@@ -217,6 +218,7 @@ wasp_status wasp_virtine_run(wasp_virtine *v, const wasp_run *run, wasp_result *
         return status;
 
     memset(result, 0, sizeof *result);
+    v->failed = false;
     begin = monotonic_ns();
     r.output_left = options.output_max;
     if ((status = kick_begin(&v->kick, &options, v->backend->cpu_clock(v), v, v->backend->stop, error)))
@@ -239,6 +241,8 @@ wasp_status wasp_virtine_run(wasp_virtine *v, const wasp_run *run, wasp_result *
     result->heap_used = v->window ? v->window->run.heap_used : 0;
     if (result->heap_used > v->memory_end - WASP_WRITABLE_BASE)
         result->heap_used = 0;
+    v->ended = *result;
+    v->failed = !status && result->outcome != WASP_OUTCOME_EXITED && result->outcome != WASP_OUTCOME_READY;
     return status;
 }
 
@@ -265,6 +269,7 @@ wasp_status wasp_virtine_reset(wasp_virtine *v, wasp_error *error)
     wasp_status status = WASP_OK;
     if (!v)
         return fail(error, WASP_ERROR_ARGUMENT, "wasp_virtine_reset: NULL argument");
+    v->failed = false;
     if (v->state == STATE_CLEAN)
         return WASP_OK;
     if (v->state != STATE_BROKEN && !v->real_mode)
@@ -334,6 +339,21 @@ static wasp_status capture_pages(wasp_virtine *v, const uint64_t *bitmap, wasp_s
     return snapshot_index(s, error);
 }
 
+wasp_status virtine_pages(wasp_virtine *v, uint64_t **result, wasp_error *error)
+{
+    const wasp_snapshot *s = v->snapshot;
+    uint64_t *bitmap = calloc(v->mapped_size / PAGE / 64, sizeof *bitmap);
+    wasp_status status;
+    *result = bitmap;
+    if (!bitmap)
+        return fail(error, WASP_ERROR_MEMORY, "no memory to look at a virtine's pages");
+    status = v->backend->touched(v, bitmap, error);
+    for (size_t i = 0; i < s->page_count; i++)
+        bitmap[s->numbers[i] / 64] |= 1ull << s->numbers[i] % 64;
+    memset(bitmap, 0, WINDOW_PAGES / 64 * sizeof *bitmap); /* the window begins every run as zeros */
+    return status;
+}
+
 wasp_status wasp_virtine_snapshot(wasp_virtine *v, wasp_snapshot **result, wasp_error *error)
 {
     const wasp_snapshot *old;
@@ -352,14 +372,8 @@ wasp_status wasp_virtine_snapshot(wasp_virtine *v, wasp_snapshot **result, wasp_
                     (unsigned long long)v->ready_rsp);
     old = v->snapshot;
     words = v->mapped_size / PAGE / 64;
-    bitmap = calloc(words, sizeof *bitmap);
-    if (!bitmap)
-        return fail(error, WASP_ERROR_MEMORY, "no memory for a snapshot");
-    status = v->backend->touched(v, bitmap, error);
-    for (size_t i = 0; i < old->page_count; i++)
-        bitmap[old->numbers[i] / 64] |= 1ull << old->numbers[i] % 64;
-    memset(bitmap, 0, WINDOW_PAGES / 64 * sizeof *bitmap); /* the window begins every run as zeros */
-    for (size_t w = 0; w < words; w++)
+    status = virtine_pages(v, &bitmap, error);
+    for (size_t w = 0; bitmap && w < words; w++)
         most += (size_t)__builtin_popcountll(bitmap[w]);
     /* One page of room more: a page is copied before it is known to be zeros. */
     if (!status)

@@ -109,6 +109,7 @@ fault:  mov rax, [rdx + 200]            ; trap number
         mov [WASP_GATE_REPORT + 16], rax
         mov rax, [rdx + 216]            ; cr2
         mov [WASP_GATE_REPORT + 24], rax
+        mov [WASP_GATE_REPORT + 32], rdx
         mov esi, WASP_GATE_SAY_FAULT
         jmp report
         times WASP_GATE_ENTER - WASP_GATE - ($ - $$) db 0xcc
