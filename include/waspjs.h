@@ -49,6 +49,7 @@ typedef struct waspjs_options {
     waspjs_engine engine; /* with AUTO, WASP_ENGINE in the environment can name one */
     waspjs_engine first;  /* with AUTO: the engine that waspjs_open makes ready; the other follows when a script needs it.
                              AUTO (0): Duktape. See waspjs_choose */
+    bool keep_failed;     /* of wasp_options: for waspjs_dump after an evaluation that was stopped by force */
 } waspjs_options;
 
 /* The engine that AUTO takes for these sources. It reads them once, at hundreds of MB a second, and runs nothing. Any thread. */
@@ -155,6 +156,15 @@ WASP_API wasp_status waspjs_reset(waspjs *js, wasp_error *error);
 WASP_API void waspjs_interrupt(waspjs *js);
 
 WASP_API void waspjs_stats(waspjs *js, wasp_stats *stats);
+
+/* Crash reports, until the next call that evaluates or resets: as wasp_virtine_dump and wasp_virtine_trace, with the engine's names of
+ * functions. After WASPJS_CRASHED, and where a limit had to be enforced; else WASP_ERROR_ARGUMENT, WASP_ERROR_UNAVAILABLE. */
+WASP_API wasp_status waspjs_dump(waspjs *js, int fd, wasp_error *error);
+WASP_API wasp_status waspjs_trace(waspjs *js, char *text, size_t size, wasp_error *error);
+
+/* Finds the installed executable of an engine with all that gdb needs to read a dump, "lib/wasp-js/NAME.elf". False where there is none; then
+ * *path is only its name. Any thread. */
+WASP_API bool waspjs_debug_file(waspjs_engine engine, char *path, size_t size);
 
 /* Writes the initialised engine as a snapshot file for other processes. */
 WASP_API wasp_status waspjs_save(waspjs *js, const char *path, wasp_error *error);

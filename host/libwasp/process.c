@@ -167,7 +167,9 @@ static atomic_uint files_needed = CHILD_PAGEMAP + 1;
 
 static unsigned files_wanted(const wasp_virtine *v)
 {
-    return best_scan(v) == SCAN_NONE ? CHILD_PIDFD + 1 : best_scan(v) == SCAN_PAGEMAP ? CHILD_FILES : atomic_load(&files_needed);
+    if (v->keep_failed || best_scan(v) == SCAN_PAGEMAP)
+        return CHILD_FILES;
+    return best_scan(v) == SCAN_NONE ? CHILD_PIDFD + 1 : atomic_load(&files_needed);
 }
 
 static clockid_t process_cpu_clock(const wasp_virtine *v)

@@ -85,9 +85,9 @@ waspjs_engine waspjs_choose(const waspjs_source *sources, size_t count)
 
 #define CANDIDATES 5
 
-/* Places where the default snapshot may lie: beside the running program and where its installation has libraries, beside
+/* Places where the default snapshot, or another file of an engine, may lie: beside the running program and where its installation has libraries, beside
  * this library where it is shared, and the usual folders. */
-static bool candidate(int i, const char *name, char *path, size_t size)
+static bool candidate(int i, const char *name, const char *kind, char *path, size_t size)
 {
     static const char *const rest[CANDIDATES] = { "", "/../lib/wasp-js", "/wasp-js", "/usr/local/lib/wasp-js", "/usr/lib/wasp-js" };
     char place[PATH_MAX] = "";
@@ -102,7 +102,7 @@ static bool candidate(int i, const char *name, char *path, size_t size)
         return false;
     if (i < 3)
         *strrchr(place, '/') = 0;
-    return (size_t)snprintf(path, size, "%s%s/%s.snap", place, rest[i], name) < size;
+    return (size_t)snprintf(path, size, "%s%s/%s.%s", place, rest[i], name, kind) < size;
 }
 
 /* The first file that exists decides. */
@@ -113,7 +113,7 @@ void engine_open_file(waspjs *js, waspjs_engine number)
     if (engine->path || engine->snapshot || js->options.boot)
         return;
     for (int i = 0; i < CANDIDATES; i++)
-        if (candidate(i, engines[number].name, path, sizeof path) && access(path, F_OK) == 0) {
+        if (candidate(i, engines[number].name, "snap", path, sizeof path) && access(path, F_OK) == 0) {
             engine->path = strdup(path);
             engine->file = engine->path ? open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) : -1;
             engine->reason = engine->file < 0 ? errno : 0;
@@ -149,6 +149,22 @@ static void find_snapshot(waspjs *js, waspjs_engine number)
     if (engine->file < 0 || wasp_snapshot_load_fd(&engine->snapshot, engine->file, engine->path, engines[number].id, &error))
         snprintf(js->notice, sizeof js->notice, "snapshot refused: %.400s; booting from the image instead", error.message);
     close_file(engine);
+}
+
+bool waspjs_debug_file(waspjs_engine engine, char *path, size_t size)
+{
+    const char *name = waspjs_engine_name(engine);
+    for (int i = 0; name && i < CANDIDATES; i++)
+        if (candidate(i, name, "elf", path, size) && access(path, R_OK) == 0)
+            return true;
+    snprintf(path, size, "%s.elf", name ? name : "");
+    return false;
+}
+
+wasp_status engine_trace(waspjs *js, char *text, size_t size, wasp_error *error)
+{
+    const struct image *image = &engines[waspjs_current_engine(js)];
+    return wasp_virtine_trace(js->current->virtine, image->begin, (size_t)(image->end - image->begin), text, size, error);
 }
 
 /* Boots the engine through real mode up to its snapshot point. */
@@ -199,7 +215,7 @@ wasp_status engine_open(waspjs *js, waspjs_engine number, wasp_error *error)
 {
     const struct image *image = &engines[number];
     const waspjs_options *o = &js->options;
-    wasp_options virtine = { .size = sizeof virtine, .memory = o->memory, .backend = o->backend };
+    wasp_options virtine = { .size = sizeof virtine, .memory = o->memory, .backend = o->backend, .keep_failed = o->keep_failed };
     struct engine *engine = &js->engines[number];
     wasp_status status;
 

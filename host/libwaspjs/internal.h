@@ -47,6 +47,8 @@ void engine_open_file(waspjs *js, waspjs_engine engine);
 /* Gives back what it holds. */
 void engine_close(struct engine *engine);
 bool engine_is_built(waspjs_engine engine);
+/* wasp_virtine_trace with the current engine's symbols. */
+wasp_status engine_trace(waspjs *js, char *text, size_t size, wasp_error *error);
 /* A hash of the sources' bytes, never 0. */
 uint64_t engine_hash(const struct waspjs_source *sources, size_t count);
 /* AUTO's choice for sources with this hash. */

@@ -103,6 +103,16 @@ void waspjs_stats(waspjs *js, wasp_stats *stats)
     wasp_virtine_stats(js->current->virtine, stats);
 }
 
+wasp_status waspjs_dump(waspjs *js, int fd, wasp_error *error)
+{
+    return wasp_virtine_dump(js->current->virtine, fd, error);
+}
+
+wasp_status waspjs_trace(waspjs *js, char *text, size_t size, wasp_error *error)
+{
+    return engine_trace(js, text, size, error);
+}
+
 wasp_status waspjs_save(waspjs *js, const char *path, wasp_error *error)
 {
     return wasp_snapshot_save(js->current->snapshot, path, error);

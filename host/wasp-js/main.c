@@ -10,6 +10,7 @@
 #include <unistd.h>
 #include <waspjs.h>
 #include <waspjs_abi.h>
+#include "crash.h"
 #include "doctor.h"
 #include "input.h"
 #include "options.h"
@@ -148,7 +149,7 @@ static void print_stats(waspjs *js, const struct measured *m)
 
 /* Evaluates as often as was asked for; ends early when an evaluation fails. */
 static int evaluate(waspjs *js, const struct options *o, const waspjs_script *script, struct measured *m, struct output *output,
-                    uint64_t begin)
+                    struct crash *crash, uint64_t begin)
 {
     int code = CODE_OK;
     for (uint64_t i = 0; i < o->repeat && code == CODE_OK; i++) {
@@ -164,6 +165,7 @@ static int evaluate(waspjs *js, const struct options *o, const waspjs_script *sc
         m->exits += result.exits;
         m->count++;
         code = conclude(o, &result, output);
+        crash_report(crash, js, &result);
         if (o->stats) {
             wasp_stats stats;
             if (waspjs_reset(js, &error)) {
@@ -179,11 +181,11 @@ static int evaluate(waspjs *js, const struct options *o, const waspjs_script *sc
 }
 
 /* What it has taken from itself; 0: nothing. */
-static unsigned confine(const struct options *o, waspjs *js)
+static unsigned confine(const struct options *o, waspjs *js, const struct crash *crash)
 {
     unsigned what = 0;
     wasp_error error;
-    if (!o->unconfined && waspjs_confine(js, NULL, &what, &error) && !o->quiet)
+    if (!o->unconfined && waspjs_confine(js, crash_folder(crash), &what, &error) && !o->quiet)
         fprintf(stderr, "wasp-js: not confined itself (--no-confine does without): %s\n", error.message);
     return what;
 }
@@ -197,11 +199,12 @@ static bool tell_notice(const waspjs *js)
 }
 
 /* With the sources read: makes an instance and does what was asked for. */
-static int with_instance(const struct options *o, const waspjs_script *script, struct output *output, uint64_t begin)
+static int with_instance(const struct options *o, const waspjs_script *script, struct output *output, struct crash *crash, uint64_t begin)
 {
     waspjs_options options = { .size = sizeof options, .memory = o->memory_mb << 20, .source_max = o->source_mb << 20,
                                .snapshot = o->snapshot, .boot = o->boot || o->save_snapshot, .backend = o->backend,
-                               .engine = o->engine, .first = o->engine ? o->engine : waspjs_choose(script->sources, script->source_count) };
+                               .engine = o->engine, .first = o->engine ? o->engine : waspjs_choose(script->sources, script->source_count),
+                               .keep_failed = crash != NULL };
     struct measured measured = { 0 };
     const char *why;
     wasp_error error;
@@ -220,9 +223,9 @@ static int with_instance(const struct options *o, const waspjs_script *script, s
     if (why && !o->quiet && !getenv("WASP_JS_QUIET"))
         fprintf(stderr, "wasp-js: running in a confined process, without the hardware's boundary: %s\n", why);
     if (!o->save_snapshot) {
-        measured.confined = confine(o, js);
+        measured.confined = confine(o, js, crash);
         measured.confine_ns = now_ns() - begin - measured.open_ns;
-        code = evaluate(js, o, script, &measured, output, begin);
+        code = evaluate(js, o, script, &measured, output, crash, begin);
         if (!told)
             tell_notice(js); /* of another engine's snapshot */
         if (o->stats && measured.count)
@@ -252,6 +255,7 @@ static int run(const struct options *o, uint64_t begin)
         .cpu_limit = o->cpu_ms * 1000000, .output_max = o->max_output,
         .output = on_output, .output_data = &output
     };
+    struct crash *crash = NULL;
     int code = CODE_USAGE;
 
     if (!sources || !arguments) {
@@ -264,7 +268,8 @@ static int run(const struct options *o, uint64_t begin)
         for (size_t i = 0; i < o->argument_count; i++)
             arguments[script.argument_count++] = o->arguments[i];
         close_inherited();
-        code = with_instance(o, &script, &output, begin);
+        code = crash_open(&crash, o->crash_dump) ? with_instance(o, &script, &output, crash, begin) : CODE_HOST;
+        crash_close(crash);
     }
     for (size_t i = 0; sources && i < o->source_count; i++)
         if (!o->sources[i].is_code)

@@ -32,6 +32,7 @@ static const char help[] =
     "      --snapshot FILE  start from this snapshot\n"
     "      --boot           boot from the image, without a snapshot\n"
     "      --save-snapshot FILE  write the initialised engine to FILE\n"
+    "      --crash-dump FILE  if the engine crashes, write its memory and registers to FILE, for gdb\n"
     "      --version        print the version\n"
     "  -h, --help           print this text\n"
     "\n"
@@ -128,6 +129,7 @@ static int parse_options(struct options *o, int argc, char **argv, int *next)
         { "--print", 'p', &print_code, true },
         { "--snapshot", 0, &o->snapshot, false },
         { "--save-snapshot", 0, &o->save_snapshot, false },
+        { "--crash-dump", 0, &o->crash_dump, false },
         { "--backend", 0, &backend, false },
         { "--engine", 0, &engine, false },
     };

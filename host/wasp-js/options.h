@@ -45,6 +45,7 @@ struct options {
     uint64_t repeat;
     const char *snapshot;
     const char *save_snapshot;
+    const char *crash_dump;
 };
 
 /* Fills *o from the command line. Returns -1 to go on, else the exit code of a program that has said what there was to

@@ -71,6 +71,7 @@ static void fill(scmp_filter_ctx filter, int what)
         allow_where(filter, __NR_ioctl, 1, 0xffff, 'f' << 8 | 16); /* PAGEMAP_SCAN */
         allow_where(filter, __NR_ioctl, 1, ALL, FIONREAD);
         allow_where(filter, __NR_pidfd_send_signal, 1, ALL, SIGKILL);
+        allow_where(filter, __NR_pidfd_send_signal, 1, ALL, SIGSEGV); /* "where are you?" */
         allow_where(filter, __NR_socketpair, 0, ALL, 1 /* AF_UNIX */);
         allow_where(filter, __NR_execveat, 4, ALL, AT_EMPTY_PATH);
     } else {
