@@ -69,7 +69,7 @@ check 'standard input closed' 2 '' 'wasp-js: standard input: .*' bash -c "exec '
 for option in --nope -x -ep --eval- --Timeout ---; do
     check "unknown option $option" 2 '' "wasp-js: unknown option $option"$'\n'"Try 'wasp-js --help'." "$command" $option 1
 done
-for option in -e --eval -p --print --engine --cpu-time --max-output --timeout --memory --max-source --repeat --snapshot --save-snapshot; do
+for option in -e --eval -p --print --engine --cpu-time --max-output --timeout --memory --max-source --repeat --snapshot --save-snapshot --crash-dump; do
     check "$option without value" 2 '' "wasp-js: a value is missing after $option"$'\n'"Try .*" "$command" $option
 done
 for value in '' 0 -1 1.5 abc 5x ' 5' +5 0x10 99999999999999999999999; do
@@ -93,10 +93,10 @@ for option in --help -h; do
     "$command" $option >help 2>err
     code=$?
     told=0
-    for other in eval print engine cpu-time max-output timeout memory max-source repeat stats snapshot boot save-snapshot no-confine version help; do
+    for other in eval print engine cpu-time max-output timeout memory max-source repeat stats snapshot boot save-snapshot no-confine crash-dump version help; do
         grep -q -- "--$other[ ,]" help && told=$((told + 1))
     done
-    if [ "$code$told" = 016 ] && [ ! -s err ] && grep -q '^Usage: wasp-js' help; then ok "$option"; else bad "$option"; fi
+    if [ "$code$told" = 017 ] && [ ! -s err ] && grep -q '^Usage: wasp-js' help; then ok "$option"; else bad "$option"; fi
 done
 
 # ---- What is run -----------------------------------------------------------------------------------------------------
@@ -240,6 +240,24 @@ echo 'no snapshot' >$snap
 run 'a text instead of the snapshot' 0 '42\n' 'wasp-js: snapshot refused: .*: not a snapshot file; .*' ./copy -p '6 * 7'
 run 'not looked at with --boot' 0 '42\n' '' ./copy --boot -p '6 * 7'
 rm $snap
+
+# ---- Crash dumps: what can be wrong with the file is told before anything runs; without a crash nothing is left (test_crash has the rest) ----
+
+mkdir dumps
+run '--crash-dump without a crash' 0 '42\n' '' "$command" --crash-dump dumps/a -p '6 * 7'
+run '--crash-dump with an error' 1 '' 'Uncaught 1' "$command" --crash-dump=dumps/a -e 'throw 1'
+run '--crash-dump with a limit' 124 '' 'wasp-js: \[eval\]: time limit of 50 ms reached.*' \
+    "$command" --crash-dump=dumps/a --timeout=50 -e 'for (;;);'
+echo old >dumps/old
+run '--crash-dump onto an older one' 0 '42\n' '' "$command" --crash-dump dumps/old -p '6 * 7'
+run 'which is kept' 0 'old\nold\n' '' bash -c 'ls -A dumps; cat dumps/old'
+check '--crash-dump where there is no folder' 3 '' 'wasp-js: no/a: cannot be written: No such file or directory' \
+    "$command" --crash-dump no/a -e 'print(1)'
+check '--crash-dump onto a folder' 3 '' 'wasp-js: dumps: not a regular file' "$command" --crash-dump dumps -e 'print(1)'
+check '--crash-dump onto a device' 3 '' 'wasp-js: /dev/null: not a regular file' "$command" --crash-dump /dev/null -e 'print(1)'
+check '--crash-dump without a name' 3 '' 'wasp-js: : cannot be written: No such file or directory' "$command" --crash-dump= -e 'print(1)'
+check '--crash-dump into a folder of others' 3 '' 'wasp-js: dumps/a: cannot be written: Permission denied' \
+    "${nobody[@]}" "$tmp/copy" --crash-dump dumps/a -e 'print(1)'
 
 # ---- Without /dev/kvm ------------------------------------------------------------------------------------------------
 
