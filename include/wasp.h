@@ -246,8 +246,8 @@ WASP_API wasp_status wasp_virtine_snapshot(wasp_virtine *virtine, wasp_snapshot 
 WASP_API wasp_status wasp_virtine_dump(wasp_virtine *virtine, int fd, wasp_error *error);
 
 /* The same for a person, in `text`, cut off at `size`: registers, and where the guest was: the instruction, then what lies on the stack,
- * is an address in the code and follows a call there: likely callers, among which there can be some of earlier calls. Lines without the last
- * newline. Names come from the symbol table of `elf`, the executable that the snapshot stems from; NULL, or one without: numbers. */
+ * is an address in the code and follows a call there: likely callers, among which there can be some of earlier calls. Lines without the
+ * last newline. Names come from the symbol table of `elf`, the executable that the snapshot stems from; NULL, or one without: numbers. */
 WASP_API wasp_status wasp_virtine_trace(wasp_virtine *virtine, const void *elf, size_t elf_size, char *text, size_t size,
                                         wasp_error *error);
 

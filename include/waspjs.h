@@ -162,8 +162,8 @@ WASP_API void waspjs_stats(waspjs *js, wasp_stats *stats);
 WASP_API wasp_status waspjs_dump(waspjs *js, int fd, wasp_error *error);
 WASP_API wasp_status waspjs_trace(waspjs *js, char *text, size_t size, wasp_error *error);
 
-/* Finds the installed executable of an engine with all that gdb needs to read a dump, "lib/wasp-js/NAME.elf". False where there is none; then
- * *path is only its name. Any thread. */
+/* Finds the installed executable of an engine with all that gdb needs to read a dump, "lib/wasp-js/NAME.elf". False where there is none;
+ * then *path is only its name. Any thread. */
 WASP_API bool waspjs_debug_file(waspjs_engine engine, char *path, size_t size);
 
 /* Writes the initialised engine as a snapshot file for other processes. */

@@ -1,5 +1,5 @@
-/* test_crash.c: crash reports of the JavaScript engines, through libwaspjs and through the command. No script is known to crash one, so each
- * gets a snapshot with other code: whoever can write a snapshot can. Math.imul then faults, Math.clz32 never returns.
+/* test_crash.c: crash reports of the JavaScript engines, through libwaspjs and through the command. No script is known to crash one, so
+ * each gets a snapshot with other code: whoever can write a snapshot can. Math.imul then faults, Math.clz32 never returns.
  */
 #include "harness_js.h"
 #include "harness_snapshot.h"
@@ -138,8 +138,8 @@ static int command(const char *arguments, char **said)
     size_t size;
     int status;
     assert_non_null(realpath(COMMAND, program));
-    snprintf(line, sizeof line, "mkdir -p '%s/run' && cd '%s/run' && '%s' --backend=%s --engine=%s --snapshot='%s' --crash-dump=dump.core %s "
-             ">out 2>err", scratch(), scratch(), program, backends[test_backend()], engine_name(), crashing_snapshot(), arguments);
+    snprintf(line, sizeof line, "mkdir -p '%s/run' && cd '%s/run' && '%s' --backend=%s --engine=%s --snapshot='%s' "
+             "--crash-dump=dump.core %s >out 2>err", scratch(), scratch(), program, backends[test_backend()], engine_name(), crashing_snapshot(), arguments);
     status = system(line);
     *said = read_file(scratch_file("run/err"), &size);
     assert_true(WIFEXITED(status));

@@ -1,5 +1,5 @@
-/* dump.c: a guest that failed, as an ELF core file for debuggers: registers and memory. The file is written from its beginning to its end, by
- * write and lseek only, to a descriptor of the caller's.
+/* dump.c: a guest that failed, as an ELF core file for debuggers: registers and memory. The file is written from its beginning to its
+ * end, by write and lseek only, to a descriptor of the caller's.
  */
 #include <elf.h>
 #include <signal.h>

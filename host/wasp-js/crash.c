@@ -1,5 +1,5 @@
-/* crash.c: --crash-dump: the file is made before a script runs, under a name of its own, and gets its own name when it is complete. Nothing is
- * opened after a crash. */
+/* crash.c: --crash-dump: the file is made before a script runs, under another name, and gets its own when it is complete. Nothing is opened
+ * after a crash. */
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>

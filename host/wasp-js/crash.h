@@ -6,8 +6,8 @@
 
 struct crash;
 
-/* Before anything is evaluated: makes the file, under another name. *crash is NULL when none was asked for (path NULL). False when it cannot
- * be written, which has been said. */
+/* Before anything is evaluated: makes the file, under another name. *crash is NULL when none was asked for (path NULL). False when it
+ * cannot be written, which has been said. */
 bool crash_open(struct crash **crash, const char *path);
 /* The folder in which the file gets its name; NULL when none was asked for. */
 const char *crash_folder(const struct crash *crash);
