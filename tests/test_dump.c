@@ -1,8 +1,9 @@
 /* test_dump.c: crash reports: of a guest that failed with known registers, memory and calls, an ELF core file and a text that say so, on
  * every backend; none where there is nothing to report; and nothing that a guest leaves harms who reports it.
  */
-#include "harness.h"
+#include "harness_process.h"
 #include <elf.h>
+#include <pthread.h>
 #include <signal.h>
 #include <sys/procfs.h>
 #include <sys/user.h>
@@ -416,6 +417,36 @@ static void test_kept_registers(void **state)
     wasp_virtine_free(v);
 }
 
+static void *halt_child(void *unused)
+{
+    int child;
+    sleep_ns(50 * MS);
+    if (descendants(getpid(), CONFINED, &child, 1) == 1)
+        kill(child, SIGSTOP); /* no guest can do that to itself */
+    return unused;
+}
+
+/* A process that is asked to show where it is and does not answer is killed all the same. */
+static void test_kept_but_silent(void **state)
+{
+    wasp_run run = { .size = sizeof run, .hard_limit = 300 * MS };
+    wasp_virtine *v;
+    pthread_t thread;
+    uint64_t begin = now_ns();
+    (void)state;
+    if (!PROCESS)
+        return;
+    v = crasher(true);
+    assert_int_equal(pthread_create(&thread, NULL, halt_child, NULL), 0);
+    run_with(&ran, v, &run, "spin", 4);
+    pthread_join(thread, NULL);
+    assert_outcome(&ran, WASP_OUTCOME_TIME);
+    assert_true(now_ns() - begin < 20 * SECOND);
+    assert_no_report(v, WASP_ERROR_UNAVAILABLE);
+    crash(v, "exit", WASP_OUTCOME_EXITED);
+    wasp_virtine_free(v);
+}
+
 /* A guest that reports a fault itself gives what it likes; the report has that, or says that it cannot be. */
 static void test_false_report(void **state)
 {
@@ -542,6 +573,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_nothing_to_report),
         cmocka_unit_test(test_keeping),
         cmocka_unit_test(test_kept_registers),
+        cmocka_unit_test(test_kept_but_silent),
         cmocka_unit_test(test_false_report),
         cmocka_unit_test(test_pipe),
         cmocka_unit_test(test_not_written),
