@@ -12,6 +12,7 @@ static volatile int depth; /* written after each call, so that none is the last 
 
 /* Every register has a value of its own when crash_here writes where it may not. */
 extern void crash_registers(void) __attribute__((noreturn));
+extern char crash_here[];
 __asm__("        .text\n"
         "        .globl crash_registers, crash_here\n"
         "        .type crash_registers, @function\n"
@@ -74,13 +75,14 @@ int main(void)
 {
     char how[60] = "";
     char stack[64] = CRASH_STACK;
+    char *volatile bait = crash_here; /* an address of the code, but no caller's */
     size_t size = 1 << 20;
     char *heap;
     how[wasp_input(0, how, sizeof how - 1)] = 0;
     if (!strcmp(how, "large"))
         size = CRASH_LARGE;
     heap = malloc(size);
-    if (!heap)
+    if (!heap || !bait)
         return 1;
     strcpy(crash_data, CRASH_DATA);
     strcpy(heap + size - 64, CRASH_HEAP);
