@@ -240,8 +240,8 @@ static void test_memory(void **state)
             if (p[k].p_type == PT_LOAD && !(p[k].p_flags & PF_W))
                 assert_memory_equal(memory(&c, p[k].p_vaddr, p[k].p_filesz), file + p[k].p_offset, p[k].p_filesz);
         assert_int_equal(((const uint32_t *)memory(&c, WASP_OUTPUT, 8))[0], WASP_STREAM_STDOUT); /* a record of the window */
-        memory(&c, WASP_GATE, WASP_PAGE_SIZE);
-        memory(&c, WASP_GATE_STATE, WASP_GATE_STATE_SIZE);
+        assert_int_not_equal(*(const uint8_t *)memory(&c, WASP_GATE, WASP_PAGE_SIZE), 0);
+        assert_int_equal(*(const uint16_t *)memory(&c, WASP_GATE_STATE, WASP_GATE_STATE_SIZE), 0x37f); /* the x87 control word */
         memory(&c, WASP_STACK_LOW, WASP_STACK_TOP - WASP_STACK_LOW);
         assert_int_equal(stat(scratch_file("core"), &st), 0);
         assert_int_equal((size_t)st.st_size, c.size);
