@@ -248,6 +248,8 @@ run '--crash-dump without a crash' 0 '42\n' '' "$command" --crash-dump dumps/a -
 run '--crash-dump with an error' 1 '' 'Uncaught 1' "$command" --crash-dump=dumps/a -e 'throw 1'
 run '--crash-dump with a limit' 124 '' 'wasp-js: \[eval\]: time limit of 50 ms reached.*' \
     "$command" --crash-dump=dumps/a --timeout=50 -e 'for (;;);'
+run '--crash-dump and a termination signal' 143 '' '' bash -c "'$command' --crash-dump dumps/a -e 'for (;;);' & sleep 0.5; kill \$!; wait \$!"
+run '--crash-dump and an interrupt' 130 '' '' timeout --preserve-status -s INT 0.5 "$command" --crash-dump dumps/a -e 'for (;;);'
 echo old >dumps/old
 run '--crash-dump onto an older one' 0 '42\n' '' "$command" --crash-dump dumps/old -p '6 * 7'
 run 'which is kept' 0 'old\nold\n' '' bash -c 'ls -A dumps; cat dumps/old'

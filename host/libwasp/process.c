@@ -515,12 +515,13 @@ static wasp_status process_grow(wasp_virtine *v, uint64_t size, wasp_error *erro
 static void look_all_the_same(wasp_virtine *v)
 {
     struct child_memory *m = &v->machine->memory;
-    int files[CHILD_FILES] = { -1, -1, -1, -1 };
+    int files[CHILD_FILES] = { -1, m->pagemap, m->mem, m->totals };
     char path[40];
     if (!v->process_fork || m->way != SCAN_NONE)
         return;
     snprintf(path, sizeof path, "/proc/%d/pagemap", m->pid);
-    files[CHILD_PAGEMAP] = above_standard(open(path, O_RDONLY | O_CLOEXEC));
+    if (m->pagemap < 0)
+        files[CHILD_PAGEMAP] = above_standard(open(path, O_RDONLY | O_CLOEXEC));
     child_memory_open(m, m->pid, files, m->memory_end, SCAN_IOCTL);
 }
 

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,6 +20,26 @@ struct crash {
     char folder[PATH_MAX];    /* where it lies */
     char guests[ENGINES][PATH_MAX]; /* for gdb, by waspjs_engine */
 };
+
+/* What a signal that ends the command must not leave behind; NULL: nothing. */
+static const char *volatile unfinished;
+
+static void on_end(int signal)
+{
+    if (unfinished)
+        unlink(unfinished);
+    raise(signal); /* with its usual effect, as soon as this returns */
+}
+
+static void catch_ends(void)
+{
+    static const int signals[] = { SIGHUP, SIGINT, SIGPIPE, SIGTERM };
+    struct sigaction old, action = { .sa_handler = on_end, .sa_flags = SA_RESETHAND };
+    sigemptyset(&action.sa_mask);
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+        if (sigaction(signals[i], NULL, &old) == 0 && old.sa_handler == SIG_DFL)
+            sigaction(signals[i], &action, NULL);
+}
 
 bool crash_open(struct crash **result, const char *path)
 {
@@ -56,6 +77,8 @@ bool crash_open(struct crash **result, const char *path)
         strcpy(c->folder, ".");
     for (int i = WASPJS_ENGINE_DUKTAPE; i < ENGINES; i++)
         waspjs_debug_file((waspjs_engine)i, c->guests[i], sizeof c->guests[i]);
+    unfinished = c->temporary;
+    catch_ends();
     *result = c;
     return true;
 }
@@ -89,6 +112,7 @@ void crash_report(struct crash *c, waspjs *js, const waspjs_result *result)
     } else if (status) {
         fprintf(stderr, "wasp-js: %s: no crash dump: %s\n", c->path, error.message);
     } else {
+        unfinished = NULL;
         c->temporary[0] = 0;
         fprintf(stderr, "wasp-js: crash dump written to %s (gdb %s %s)\n", c->path, c->guests[waspjs_current_engine(js)], c->path);
     }
@@ -100,6 +124,7 @@ void crash_close(struct crash *c)
         return;
     if (c->temporary[0])
         unlink(c->temporary);
+    unfinished = NULL;
     close(c->fd);
     free(c);
 }
