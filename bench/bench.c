@@ -45,6 +45,7 @@ int main(int argc, char **argv)
     measure_evaluations(argv[1]);
     if (kvm)
         measure_resets(argv[1]);
+    measure_limits();
     measure_backends(duk);
 
     machine_describe(stdout, pinned);

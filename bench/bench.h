@@ -93,6 +93,7 @@ double measure_processes(const char *command);     /* process.c; returns the tim
 void measure_choice(void);                         /* choose.c */
 void measure_evaluations(const char *guests);      /* evaluate.c */
 void measure_resets(const char *guests);           /* pages.c */
+void measure_limits(void);                         /* limits.c */
 void measure_backends(double duk_process_ns);      /* backends.c */
 
 #endif

@@ -25,10 +25,12 @@ extern char **environ;
 enum {
     AUTO,
     AUTO_LET,
+    UNCONFINED,
     ON_DUKTAPE,
     ON_QUICKJS,
     ON_QUICKJS_LET,
     PROCESS_AUTO,
+    PROCESS_UNCONFINED,
     PROCESS_ON_DUKTAPE,
     PROCESS_ON_QUICKJS,
     DUK,
@@ -154,6 +156,8 @@ static void add_targets(struct program p[PROGRAMS], struct row *snapshot)
     target_add("cold start, auto with ES5 / duktape", time[AUTO] / time[ON_DUKTAPE], AT_MOST, 1.05, "");
     target_add("cold start in a process, quickjs / duktape", time[PROCESS_ON_QUICKJS] / in_process, AT_MOST, 1.3, "");
     target_add("cold start in a process, auto with ES5 / duktape", time[PROCESS_AUTO] / in_process, AT_MOST, 1.05, "");
+    target_add("cold start, confined / not", time[AUTO] / time[UNCONFINED], AT_MOST, 1.05, "");
+    target_add("cold start in a process, confined / not", time[PROCESS_AUTO] / time[PROCESS_UNCONFINED], AT_MOST, 1.05, "");
     target_add("resident memory of wasp-js -e 1", row_median(p[AUTO].memory), AT_MOST, 8, " MB");
     target_add("resident memory of quickjs, -e 'let x = 1'", row_median(p[ON_QUICKJS_LET].memory), AT_MOST, 10, " MB");
     target_add("size of quickjs.snap", row_median(snapshot), AT_MOST, 4, " MB");
@@ -162,14 +166,16 @@ static void add_targets(struct program p[PROGRAMS], struct row *snapshot)
 double measure_processes(const char *command)
 {
     char *const wasp = (char *)command, *const process = "--backend=process", *const duktape = "--engine=duktape",
-         *const quickjs = "--engine=quickjs", *const let = "let x = 1";
+         *const quickjs = "--engine=quickjs", *const let = "let x = 1", *const plain = "--no-confine";
     struct program p[PROGRAMS] = {
         [AUTO] = { "wasp-js -e 1", { wasp, "-e", "1" } },
         [AUTO_LET] = { "wasp-js -e 'let x = 1'", { wasp, "-e", let }, .quickjs = true },
+        [UNCONFINED] = { "wasp-js --no-confine -e 1", { wasp, plain, "-e", "1" } },
         [ON_DUKTAPE] = { "wasp-js --engine=duktape -e 1", { wasp, duktape, "-e", "1" } },
         [ON_QUICKJS] = { "wasp-js --engine=quickjs -e 1", { wasp, quickjs, "-e", "1" }, .quickjs = true },
         [ON_QUICKJS_LET] = { "wasp-js --engine=quickjs -e 'let x = 1'", { wasp, quickjs, "-e", let }, .quickjs = true },
         [PROCESS_AUTO] = { "wasp-js --backend=process -e 1", { wasp, process, "-e", "1" } },
+        [PROCESS_UNCONFINED] = { "wasp-js --backend=process --no-confine -e 1", { wasp, process, plain, "-e", "1" } },
         [PROCESS_ON_DUKTAPE] = { "wasp-js --backend=process --engine=duktape -e 1", { wasp, process, duktape, "-e", "1" } },
         [PROCESS_ON_QUICKJS] = { "wasp-js --backend=process --engine=quickjs -e 1", { wasp, process, quickjs, "-e", "1" },
                                  .quickjs = true },
