@@ -179,6 +179,14 @@ static void test_time(void **state)
         { "new Map({ [Symbol.iterator]() { return { next() { for (;;); }, return() { console.log('return') } } } })", true },
         { "eval('for (;;);')", true },
         { "new Function('for (;;);')()", true },
+        /* Nor does what the script has put in the way of its report. */
+        { "Object.defineProperty(InternalError.prototype, 'name', { get() { console.log('name') } }); for (;;);", true },
+        { "Object.defineProperty(InternalError.prototype, 'stack', { get() { for (;;) console.log('stack') } }); for (;;);", true },
+        { "InternalError.prototype.toString = () => { process.exit(0) }; for (;;);", true },
+        { "Error.prepareStackTrace = () => ({ toString() { console.log('text') } }); for (;;);", true },
+        { "Error.prepareStackTrace = () => ({ toString() { console.log('text') } }); new Promise(() => { for (;;); })", true },
+        { "Error.stackTraceLimit = { valueOf() { console.log('limit') } }; new Promise(() => { for (;;); }); console.log(1)", true },
+        { "Error.prepareStackTrace = e => Object.defineProperty(e, 'message', { get() { for (;;); } }); import('./x')", true },
     };
     waspjs *js;
     (void)state;
@@ -192,6 +200,7 @@ static void test_time(void **state)
             assert_kind(&e, WASPJS_TIME);
         }
         assert_string_equal(e.output.out.bytes, "");
+        assert_string_equal(e.output.err.bytes, "");
         assert_true(e.result.run_ns < (cases[i].listens ? 3 : 10) * SECOND);
         assert_value(&e, js, "1 + 1", "2"); /* and the next one has its own */
     }

@@ -373,6 +373,36 @@ static void test_time(void **state)
     waspjs_close(js);
 }
 
+/* Once time is up nothing of the script runs any more, also not what it has put in the way of its report: neither the functions that it
+ * made into getters nor those of the environment, which are called without an instruction of the script's. */
+static void test_nothing_after_time(void **state)
+{
+    static const char *const scripts[] = {
+        "try { for (;;); } catch (e) { print('caught') } finally { print('finally') }",
+        "['name', 'message', 'stack', 'fileName', 'lineNumber', 'toString'].forEach(function (key) {"
+        "    [RangeError, typeof InternalError == 'function' ? InternalError : RangeError].forEach(function (E) {"
+        "        Object.defineProperty(E.prototype, key, { get: function () { print(key) }, configurable: true }) }) }); for (;;);",
+        "Object.defineProperty(Error.prototype, 'name', { get: print.bind(null, 'name') }); delete RangeError.prototype.name; for (;;);",
+        "Error.prototype.toString = function () { print('text') }; for (;;);",
+        "function f() { for (;;); } Object.defineProperty(f, 'name', { get: print.bind(null, 'name') }); f()",
+        "function f() { for (;;); } Object.defineProperty(f, 'name', { get: console.error.bind(null, 'name') }); f()",
+        "function f() { for (;;); } Object.defineProperty(f, 'name', { get: process.exit.bind(null, 0) }); f()",
+        "if (typeof Duktape == 'undefined') for (;;); "
+        "var last = {}, first = {}; Duktape.fin(first, function () { for (;;); }); Duktape.fin(last, print.bind(null, 'finalizer'))",
+    };
+    waspjs *js;
+    (void)state;
+    NEED_KVM();
+    js = js_open(NULL);
+    for (size_t i = 0; i < COUNT(scripts); i++) {
+        run_limited(js, scripts[i], 100 * MS);
+        assert_kind(&e, WASPJS_TIME);
+        if (e.output.out.size + e.output.err.size)
+            fail_msg("%s: %s%s", scripts[i], e.output.out.bytes, e.output.err.bytes);
+    }
+    waspjs_close(js);
+}
+
 /* Processor time, output, hypercalls: each has its kind and says what it was and where the script stood, if the engine listens. */
 static void test_other_limits(void **state)
 {
@@ -568,7 +598,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_syntax_errors),   cmocka_unit_test(test_exit),        cmocka_unit_test(test_several_sources),
         cmocka_unit_test(test_arguments),       cmocka_unit_test(test_odd_bytes),   cmocka_unit_test(test_source_max),
         cmocka_unit_test(test_large_source_and_output), cmocka_unit_test(test_time), cmocka_unit_test(test_long_limits),
-        cmocka_unit_test(test_other_limits),
+        cmocka_unit_test(test_other_limits),    cmocka_unit_test(test_nothing_after_time),
         cmocka_unit_test(test_memory),          cmocka_unit_test(test_interrupt),   cmocka_unit_test(test_early_interrupt),
         cmocka_unit_test(test_bad_arguments),
     };

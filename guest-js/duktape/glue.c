@@ -18,6 +18,7 @@ static duk_context *ctx;
 static bool out_of_memory;
 static bool finalizers;   /* the script has set one */
 static bool reporting;    /* an error is being described: no more interruptions */
+static bool ending;       /* time is up, the engine has been told: no instruction is executed any more */
 static void *reserve;
 
 /* ---- What duk_config.h refers to ------------------------------------------------------------------------------------ */
@@ -39,7 +40,7 @@ double duk_host_random(void)
 
 int duk_host_interrupted(void)
 {
-    return runtime_interrupted() && !reporting;
+    return ending = ending || (!reporting && runtime_interrupted());
 }
 
 int duk_host_stack_low(void)
@@ -81,9 +82,17 @@ static void engine_free(void *unused, void *p)
 
 /* ---- Globals -------------------------------------------------------------------------------------------------------- */
 
+/* To be called by what has an effect outside: as a getter it is called without an instruction. */
+static void check_ending(duk_context *c)
+{
+    if (ending)
+        duk_error(c, DUK_ERR_RANGE_ERROR, "execution timeout");
+}
+
 static duk_ret_t js_print(duk_context *c)
 {
     duk_idx_t count = duk_get_top(c);
+    check_ending(c);
     for (duk_idx_t i = 0; i < count; i++)
         duk_to_string(c, i);
     for (duk_idx_t i = 0; i < count; i++) {
@@ -103,12 +112,14 @@ static duk_ret_t js_write(duk_context *c)
     duk_size_t size;
     uint32_t stream = duk_get_uint(c, 0);
     const char *s = duk_to_lstring(c, 1, &size);
+    check_ending(c);
     text_write(stream == WASP_STREAM_STDERR ? WASP_STREAM_STDERR : WASP_STREAM_STDOUT, s, size);
     return 0;
 }
 
 static duk_ret_t js_exit(duk_context *c)
 {
+    check_ending(c);
     runtime_exit(duk_to_int32(c, 0));
 }
 
@@ -380,12 +391,12 @@ static struct text error_text(void)
 }
 
 /* Describes the error at index 0 of the stack. Runs C code only, except for getters that the script may have put on the
- * error, which run under protection. */
+ * error, which run under protection; not when time is up. */
 static void describe(struct outcome *o, bool compiling, struct text name, struct text source)
 {
     static char frames[FRAMES_SIZE];
     struct text stack, line;
-    reporting = true;
+    reporting = true; /* which changes nothing when it is ending */
     memset(o, 0, sizeof *o);
     o->kind = WASPJS_REPLY_ERROR;
     if (duk_is_error(ctx, 0)) {

@@ -144,17 +144,15 @@ static void end_for_time(JSValueConst error) __attribute__((noreturn));
 static int on_interrupt(JSRuntime *rt, void *unused)
 {
     (void)rt, (void)unused;
-    if (reporting || !runtime_interrupted())
-        return 0;
     if (ending)
         end_for_time(JS_UNDEFINED);
-    return ending = true;
+    return ending = !reporting && runtime_interrupted();
 }
 
 /* To be called by what has an effect outside. */
 static void check_ending(void)
 {
-    if (ending && !reporting)
+    if (ending)
         end_for_time(JS_UNDEFINED);
 }
 
@@ -411,6 +409,7 @@ static void warn_of_module(JSValueConst reason)
 {
     struct text message = property_text(reason, "message");
     static const char begin[] = "warning: import: ";
+    check_ending();
     runtime_write(WASP_STREAM_STDERR, begin, sizeof begin - 1);
     text_write(WASP_STREAM_STDERR, message.bytes, message.size);
     runtime_write(WASP_STREAM_STDERR, "\n", 1);
@@ -458,7 +457,7 @@ static void settle(void)
 static void on_rejection(JSContext *c, JSValueConst promise, JSValueConst reason, bool is_handled, void *unused)
 {
     (void)unused;
-    if (ending && !reporting)
+    if (ending)
         end_for_time(reason);
     if (!is_handled) {
         rejections = grown(rejections, rejection_count, &rejection_capacity, sizeof *rejections);
@@ -602,18 +601,29 @@ static bool is_out_of_memory(JSValueConst error, struct text message)
            (JS_IsError(error) && (text_is(message, "out of memory") || text_is(message, "Invalid error message")));
 }
 
-/* With the stack of `error` where it is one, else of where the script is now, as the engine itself makes it. */
+/* The stack of `error` where it is one, else of where the script is now, as the engine itself makes it. */
+static struct text stack_at_end(JSValueConst error)
+{
+    struct text stack = { "", 0 };
+    JSValue value = JS_UNDEFINED;
+    JS_FreeValue(ctx, JS_Call(ctx, set_prepare, error_constructor, 1, &value)); /* Error.prepareStackTrace is the script's */
+    value = JS_Call(ctx, get_stack, JS_IsError(error) ? error : JS_NewError(ctx), 0, NULL);
+    if (JS_IsString(value)) /* else it is what prepareStackTrace has made of it */
+        to_text(value, &stack);
+    return stack;
+}
+
+/* What the script has put into the way of its stack (Error.stackTraceLimit) may still come here again: then there is none. */
 static void end_for_time(JSValueConst error)
 {
     static char frames[FRAMES_SIZE];
+    static bool again;
     struct outcome o = { .kind = WASPJS_REPLY_TIME };
     struct text stack = { "", 0 };
-    JSValue none = JS_UNDEFINED;
-    reporting = true;
-    JS_FreeValue(ctx, JS_Call(ctx, set_prepare, error_constructor, 1, &none)); /* Error.prepareStackTrace is the script's */
-    if (!JS_IsError(error))
-        error = JS_NewError(ctx);
-    to_text(JS_Call(ctx, get_stack, error, 0, NULL), &stack);
+    if (!again) {
+        again = true;
+        stack = stack_at_end(error);
+    }
     text_location(stack, NULL, &o.texts[WASPJS_FILE], &o.line, &o.column);
     o.texts[WASPJS_STACK] = (struct text){ frames, text_frames(frames, sizeof frames, stack.bytes, stack.size) };
     runtime_end(&o);
@@ -624,12 +634,13 @@ static void end_for_time(JSValueConst error)
 static void describe(struct outcome *o)
 {
     JSValue error = JS_GetException(ctx), shown;
+    if (ending)
+        end_for_time(error);
     reporting = true;
     if (out_of_memory) {
         free(reserve);
         reserve = NULL;
     }
-    JS_ClearUncatchableError(ctx, error);
     memset(o, 0, sizeof *o);
     o->kind = WASPJS_REPLY_ERROR;
     o->rejected = rejected;
@@ -641,9 +652,7 @@ static void describe(struct outcome *o)
             JS_FreeValue(ctx, JS_GetException(ctx));
         to_text(JS_IsException(shown) ? error : shown, &o->texts[WASPJS_TEXT]);
     }
-    if (ending)
-        o->kind = WASPJS_REPLY_TIME;
-    else if (out_of_memory && is_out_of_memory(error, o->texts[WASPJS_MESSAGE]))
+    if (out_of_memory && is_out_of_memory(error, o->texts[WASPJS_MESSAGE]))
         o->kind = WASPJS_REPLY_MEMORY;
 }
 
