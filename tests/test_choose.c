@@ -28,6 +28,8 @@ static const char *const es5[] = {
     "var keys = { find: 1, 'entries': 2 }; f('values'); s = 'Map';", "this.x = this['y'] = 'find';", "a <b && c >d; x <! --y",
     "new Date('2015-01-02T03:04:05.678Z').getTime() + Date.parse('2015-01-02') + Date.now()", "JSON.parse('a b'); new Date(2015, 1, 2)",
     "'a' + 1; 1 + +2; 'x' in o; for (var k in { 1: 'a' }) x = 1 == 2; a = 1; b = '' === c; 1\n++x; /a/.x = 2; 'a'.length++; x = this; y = this.z = 3",
+    "1 << 2 <= 3; 1 >> 2 >= 3; 1 >>> 2; 1 < 2; 1 > 2; x <<= 1; x >>= 2; y.z >>>= 3; a[0] <<= 4", "++this.x; --this['y']; ++x; 1 + ++y; a\n++b",
+    "x = 1\n++this\n.y; - -1; + +1; 1 - -1; ++'a'.length; --/a/ .lastIndex; !--x; ++x + 1; --y - 2; x++ + 1",
     "o.__proto__; o['__proto__']; x = { proto: 1 }", "f.prototype.constructor = f; o.constructor.name;", "if (a) b; else { c } else_: d", "throw { a: 1 }", "x = function () { return\n/re/ }",
 };
 
@@ -54,6 +56,7 @@ static const char *const modern[] = {
     "eval('1')", "Function('return 1')", "new Function", "(function () {}).constructor('return 1')()", "window.eval(x)", "(0, eval)(x)",
     /* Broken, or beyond what the scanner keeps: QuickJS has more to say. */
     "1 = 2", "'a' += 1", "1++", "/a/--", "this = 1", "null = 1", "for (1 in x);", "for ('a' in x);", "true *= 2",
+    "1 <<= 2", "1 >>= 2", "1 >>>= 2", "'a' <<= 1", "++1", "--this", "x = ++'a'", "++/a/;", "--null + 1", "f(++1)", "a\n++1\nb", "++\nthis\n",
     "(", "}", "[)", "'never ends", "/never ends", "/* never ends", "var x = 'a\nb'", "function 1() {}", "if x", "`${", "(function () {",
 };
 

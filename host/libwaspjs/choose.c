@@ -61,6 +61,8 @@ struct token {
     bool indexing;       /* a string right behind that */
     unsigned string;     /* what a string needs if it names a property */
     bool literal;        /* it is a value that nothing can be assigned to */
+    bool steps;          /* ++ or -- before an operand */
+    bool stepped;        /* a literal right behind that: an error, unless a property of it follows */
     enum bracket closed; /* which it closes; TOP: none */
 };
 
@@ -489,12 +491,14 @@ static bool is_newer_punctuator(const struct scanner *s)
     }
 }
 
-/* True for =, += and their like, ++ and --. */
+/* True for =, += and their like, ++ and -- behind an operand. */
 static bool assigns(const struct scanner *s)
 {
     char c = *s->p;
     if (c == '=')
         return !looking_at(s, "==");
+    if (c == '<' || c == '>')
+        return looking_at(s, "<<=") || looking_at(s, ">>=") || looking_at(s, ">>>=");
     return s->end - s->p > 1 && memchr("+-*/%&|^", c, 8) && (s->p[1] == '=' || (s->p[1] == c && (c == '+' || c == '-') && !s->newline));
 }
 
@@ -553,6 +557,7 @@ static void scan_punctuator(struct scanner *s)
         if (s->p < s->end && *s->p == c) {
             s->p++;
             s->place = behind && !s->newline ? OPERATOR : OPERAND;
+            s->now.steps = s->place == OPERAND;
             return;
         }
         break;
@@ -616,6 +621,8 @@ static void scan_token(struct scanner *s)
         s->needs |= c == '{' || c == '*' ? NEEDS_MODERN : NEEDS_UNCLEAR; /* catch {, function* */
         return;
     }
+    if (s->before.stepped && c != '.' && c != '[')
+        unclear(s); /* ++1, like 1 = 2 */
     s->now = (struct token){ 0 };
     if (number)
         scan_number(s);
@@ -627,6 +634,7 @@ static void scan_token(struct scanner *s)
         scan_regexp(s);
     else
         scan_punctuator(s);
+    s->now.stepped = s->before.steps && s->now.literal;
     s->before = s->now;
 }
 
@@ -648,7 +656,7 @@ unsigned choose_needs(const char *source, size_t size)
         skip_line(&s);
     for (skip_space(&s); s.p < s.end && !(s.needs & (NEEDS_MODERN | NEEDS_UNCLEAR)); skip_space(&s))
         scan_token(&s);
-    if (s.depth)
+    if (s.depth || s.before.stepped)
         unclear(&s);
     return s.needs;
 }
