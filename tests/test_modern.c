@@ -114,6 +114,27 @@ static void test_rejections(void **state)
     waspjs_close(js);
 }
 
+/* A promise that was a warning once may be handled by a later source. It does not lend its address to another promise, whose rejection
+ * would be taken for handled then: many are waiting, so that what was handled is looked for only at the end. */
+static void test_late_handler(void **state)
+{
+    static const char first[] = "var p = import('./x.js')";
+    static const char second[] = "const waiting = Array.from({ length: 1000 }, () => Promise.reject(0));"
+                                 "p.catch(() => {}); p = null;"
+                                 "for (let i = 1; i < 100; i++) Promise.reject(i);"
+                                 "waiting.forEach(w => w.catch(() => {}))";
+    static const waspjs_source sources[] = { { "a.js", first, sizeof first - 1 }, { "b.js", second, sizeof second - 1 } };
+    waspjs *js;
+    (void)state;
+    NEED_KVM();
+    js = open_quickjs(0);
+    js_run(&e, js, (waspjs_script){ .sources = sources, .source_count = 2 });
+    assert_kind(&e, WASPJS_ERROR);
+    assert_string_equal(e.result.report, "Uncaught (in promise) 1");
+    assert_string_equal(e.output.err.bytes, "warning: import: cannot find module './x.js': there are no modules to load\n");
+    waspjs_close(js);
+}
+
 /* There are no modules: a program that looks for one can handle that, and hears of it when it does not. */
 static void test_import(void **state)
 {
@@ -287,6 +308,7 @@ static void test_nesting(void **state)
 {
     static const char *const parts[][2] = { { "(", ")" }, { "[", "]" }, { "{", "}" }, { "a=>", "" }, { "`${", "}`" }, { "- ", "" }, { "f(", ")" },
                                             { "x?", ":0" }, { "class A{static{", "}}" }, { "if(1)", ";" }, { "async()=>{", "}" } };
+    static char digits[400000];
     const size_t depth = 100000;
     waspjs *js;
     (void)state;
@@ -307,6 +329,12 @@ static void test_nesting(void **state)
         assert_string_equal(e.result.report, "test.js: RangeError: the source is nested too deeply");
         free(source);
     }
+    /* Another RangeError is not called so: a number that is too large. */
+    memset(digits, '9', sizeof digits - 1);
+    digits[sizeof digits - 1] = 'n';
+    js_source(&e, js, digits, sizeof digits, WASPJS_RESULT_NONE);
+    assert_kind(&e, WASPJS_SYNTAX);
+    assert_non_null(strstr(e.result.report, "RangeError: BigInt is too large"));
     assert_value(&e, js, "let s = '['.repeat(1e5), r; try { JSON.parse(s) } catch (e) { r = e.name } r", "RangeError");
     assert_value(&e, js, "let a = []; for (let i = 0; i < 1e5; i++) a = [a]; let r; try { JSON.stringify(a) } catch (e) { r = e.name } r", "RangeError");
     waspjs_close(js);
@@ -343,7 +371,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_language), cmocka_unit_test(test_microtasks), cmocka_unit_test(test_rejections),
         cmocka_unit_test(test_import),   cmocka_unit_test(test_time),       cmocka_unit_test(test_atomics),
         cmocka_unit_test(test_cycles),   cmocka_unit_test(test_memory),     cmocka_unit_test(test_nesting),
-        cmocka_unit_test(test_fresh),
+        cmocka_unit_test(test_fresh),    cmocka_unit_test(test_late_handler),
     };
     return harness_run(tests, argc, argv);
 }

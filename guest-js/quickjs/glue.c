@@ -422,6 +422,7 @@ static void warn_of_module(JSValueConst reason)
 static struct rejection {
     JSValue promise, reason;
     bool of_import; /* the promise that import() gave */
+    bool warned;    /* of that: it has been a warning */
 } *rejections;
 static void **handled;
 static size_t rejection_count, rejection_capacity, handled_count, handled_capacity;
@@ -463,7 +464,7 @@ static void on_rejection(JSContext *c, JSValueConst promise, JSValueConst reason
         rejections = grown(rejections, rejection_count, &rejection_capacity, sizeof *rejections);
         rejections[rejection_count++] = (struct rejection){ JS_DupValue(c, promise), JS_DupValue(c, reason),
                                                             missing_module && JS_IsObject(reason) &&
-                                                                JS_VALUE_GET_PTR(reason) == missing_module };
+                                                                JS_VALUE_GET_PTR(reason) == missing_module, false };
         return;
     }
     handled = grown(handled, handled_count, &handled_capacity, sizeof *handled);
@@ -473,18 +474,19 @@ static void on_rejection(JSContext *c, JSValueConst promise, JSValueConst reason
 }
 
 /* The first rejection without a handler; NULL when there is none. A module that is not there, and whose promise nobody uses, is worth a
- * warning only; what was built upon it (then, await) is rejected too, and an error. */
+ * warning only; what was built upon it (then, await) is rejected too, and an error. A later source may still use that promise: it is
+ * kept, for if it were freed another one could lie at its address, and be taken for handled. */
 static struct rejection *first_rejection(void)
 {
     settle();
     for (size_t i = 0; i < rejection_count; i++)
         if (!rejections[i].of_import)
             return &rejections[i];
-    for (size_t i = 0; i < rejection_count; i++) {
-        warn_of_module(rejections[i].reason);
-        forget(rejections[i]);
-    }
-    rejection_count = 0;
+    for (size_t i = 0; i < rejection_count; i++)
+        if (!rejections[i].warned) {
+            rejections[i].warned = true;
+            warn_of_module(rejections[i].reason);
+        }
     return NULL;
 }
 
@@ -696,9 +698,8 @@ bool engine_compile(struct text name, struct text source, struct outcome *o)
         return true;
     }
     describe(o);
-    /* A RangeError: its parts are nested too deeply. */
     if (o->kind == WASPJS_REPLY_ERROR && (text_is(o->texts[WASPJS_NAME], "SyntaxError") || text_is(o->texts[WASPJS_NAME], "RangeError"))) {
-        if (text_is(o->texts[WASPJS_NAME], "RangeError"))
+        if (text_is(o->texts[WASPJS_MESSAGE], "Maximum call stack size exceeded"))
             o->texts[WASPJS_MESSAGE] = (struct text){ "the source is nested too deeply", 31 };
         else if (!o->line)
             locate(source, o);
