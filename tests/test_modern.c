@@ -281,6 +281,7 @@ static void test_memory(void **state)
         "try { const a = []; for (;;) a.push({}) } finally { for (const a = []; ; ) a.push({}) }", "const a = []; for (let i = 1n; ; i *= 3n) a.push(i)",
         "async function f() { const a = []; for (;;) { a.push({}); await null } } f()",
         "const a = []; for (let i = 0; ; i++) a.push(Symbol.for('s' + i))", "const a = []; for (;;) a.push(new Error('x'))",
+        "/^(a|b|c)*?$/.test('ab'.repeat(1e6))",
     };
     waspjs *js;
     (void)state;

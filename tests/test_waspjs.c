@@ -498,6 +498,38 @@ static void test_memory(void **state)
     waspjs_close(js);
 }
 
+/* What a script throws itself is its own, also after it was really out of memory and caught that; what it only lets pass is not. */
+static void test_memory_caught(void **state)
+{
+    static const struct { const char *thrown; waspjs_kind kind; const char *report; } cases[] = {
+        { "throw null", WASPJS_ERROR, "Uncaught null" },
+        { "throw undefined", WASPJS_ERROR, "Uncaught undefined" },
+        { "throw 'out of memory'", WASPJS_ERROR, "Uncaught out of memory" },
+        { "throw new Error('out of memory')", WASPJS_ERROR, "Uncaught Error: out of memory" },
+        { "throw new Error('alloc failed')", WASPJS_ERROR, "Uncaught Error: alloc failed" },
+        { "var own = new TypeError('alloc failed'); own.name = 'DoubleError'; throw own", WASPJS_ERROR, "Uncaught DoubleError: alloc failed" },
+        { "throw { message: 'out of memory' }", WASPJS_ERROR, "Uncaught { message: 'out of memory' }" },
+        { "throw error", WASPJS_MEMORY, "test.js: out of memory (limit: 24 MB)" },
+        { "var all = []; for (;;) all.push(new ArrayBuffer(1 << 20))", WASPJS_MEMORY, "test.js: out of memory (limit: 24 MB)" },
+        { "for (var all = []; ; ) all.push({})", WASPJS_MEMORY, "test.js: out of memory (limit: 24 MB)" },
+    };
+    static const char *const hogs[] = { "new ArrayBuffer(1e9)", "var a = []; for (;;) a.push(new ArrayBuffer(1 << 20))",
+                                        "var l = null; for (;;) l = { next: l }" };
+    waspjs *js;
+    (void)state;
+    NEED_KVM();
+    js = js_open(&(waspjs_options){ .size = sizeof(waspjs_options), .memory = 24 * MB, .boot = true });
+    for (size_t i = 0; i < COUNT(cases); i++)
+        for (size_t k = 0; k < COUNT(hogs); k++) {
+            char source[400];
+            snprintf(source, sizeof source, "var error; try { (function () { %s })() } catch (e) { error = e } %s", hogs[k], cases[i].thrown);
+            js_text(&e, js, source);
+            if (e.result.kind != cases[i].kind || strncmp(e.result.report, cases[i].report, strlen(cases[i].report)))
+                fail_msg("%s: %s", source, e.result.report);
+        }
+    waspjs_close(js);
+}
+
 /* ---- Interrupts, arguments of the library ------------------------------------------------------------------------ */
 
 static uint64_t interrupt_delay;
@@ -599,6 +631,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_arguments),       cmocka_unit_test(test_odd_bytes),   cmocka_unit_test(test_source_max),
         cmocka_unit_test(test_large_source_and_output), cmocka_unit_test(test_time), cmocka_unit_test(test_long_limits),
         cmocka_unit_test(test_other_limits),    cmocka_unit_test(test_nothing_after_time),
+        cmocka_unit_test(test_memory_caught),
         cmocka_unit_test(test_memory),          cmocka_unit_test(test_interrupt),   cmocka_unit_test(test_early_interrupt),
         cmocka_unit_test(test_bad_arguments),
     };

@@ -390,12 +390,22 @@ static struct text error_text(void)
     return error_property("name");
 }
 
+/* After a failed allocation, which the script may have caught or a collection made good: whether this is the engine's error and none of
+ * the script's. That comes from a place in the engine, or there was no memory for its stack, or even for the error. */
+static bool is_out_of_memory(struct text name, struct text message, struct text stack)
+{
+    const char *frames = memchr(stack.bytes, '\n', stack.size);
+    if (frames && !text_begins((struct text){ frames, stack.size - (size_t)(frames - stack.bytes) }, "\n    at [anon] (duk_"))
+        return false;
+    return text_is(message, "alloc failed") || text_is(name, "DoubleError");
+}
+
 /* Describes the error at index 0 of the stack. Runs C code only, except for getters that the script may have put on the
  * error, which run under protection; not when time is up. */
 static void describe(struct outcome *o, bool compiling, struct text name, struct text source)
 {
     static char frames[FRAMES_SIZE];
-    struct text stack, line;
+    struct text stack = { "", 0 }, line;
     reporting = true; /* which changes nothing when it is ending */
     memset(o, 0, sizeof *o);
     o->kind = WASPJS_REPLY_ERROR;
@@ -418,8 +428,7 @@ static void describe(struct outcome *o, bool compiling, struct text name, struct
     }
     if (runtime_interrupted()) {
         o->kind = WASPJS_REPLY_TIME;
-    } else if (out_of_memory && (text_is(o->texts[WASPJS_MESSAGE], "alloc failed") ||
-                                 text_is(o->texts[WASPJS_NAME], "DoubleError"))) { /* no memory even for the error */
+    } else if (out_of_memory && is_out_of_memory(o->texts[WASPJS_NAME], o->texts[WASPJS_MESSAGE], stack)) {
         o->kind = WASPJS_REPLY_MEMORY;
     } else if (compiling && o->line) {
         struct text *message = &o->texts[WASPJS_MESSAGE];

@@ -26,13 +26,14 @@
 static JSRuntime *runtime;
 static JSContext *ctx;
 static JSValue inspect; /* the library's */
-static JSValue error_constructor, error_prototype;
+static JSValue error_constructor, error_prototype, internal_error_prototype;
 static JSValue set_prepare, get_stack; /* the accessors Error.prepareStackTrace and Error.prototype.stack */
 static JSValue eval_directly; /* a function that evaluates its argument by direct eval */
 static JSValue *units;  /* compiled, in order */
 static size_t unit_count, unit_capacity;
 static bool in_run;
-static bool out_of_memory;
+static bool out_of_memory; /* an allocation has failed in this run */
+static bool exhausted;     /* and the last small one: there was no memory even for an error */
 static bool rejected;     /* the pending exception is the reason of a promise that nobody handled */
 static bool ending;       /* time is up, the engine has been told */
 static bool reporting;    /* an error is being described: no more interruptions */
@@ -44,8 +45,10 @@ static void *reserve, *reserve_of_error;
 static void keep_collecting(void);
 
 /* The first failure leaves the engine memory for its error and the stack in that. */
-static void note_failure(const void *p, size_t size)
+static void note_result(const void *p, size_t size)
 {
+    if (size <= WASP_PAGE_SIZE)
+        exhausted = !p && size;
     if (p || !size || out_of_memory)
         return;
     out_of_memory = true;
@@ -57,7 +60,7 @@ static void *engine_calloc(void *unused, size_t count, size_t size)
     void *p = calloc(count, size);
     keep_collecting();
     (void)unused;
-    note_failure(p, size);
+    note_result(p, size);
     return p;
 }
 
@@ -66,7 +69,7 @@ static void *engine_malloc(void *unused, size_t size)
     void *p = !in_run && size > ARENA_LEAST && size <= WASP_PAGE_SIZE ? memalign(WASP_PAGE_SIZE, size) : malloc(size);
     keep_collecting();
     (void)unused;
-    note_failure(p, size);
+    note_result(p, size);
     return p;
 }
 
@@ -81,7 +84,7 @@ static void *engine_realloc(void *unused, void *old, size_t size)
     void *p = realloc(old, size);
     keep_collecting();
     (void)unused;
-    note_failure(p, size);
+    note_result(p, size);
     return p;
 }
 
@@ -323,7 +326,7 @@ static void define_globals(void)
 {
     static const char direct[] = "(function (source) { eval(source); })";
     JSValue global = JS_GetGlobalObject(ctx), math = JS_GetPropertyStr(ctx, global, "Math"), native = JS_NewObject(ctx);
-    JSValue performance = JS_NewObject(ctx);
+    JSValue performance = JS_NewObject(ctx), internal_error;
     JSAtom origin = JS_NewAtom(ctx, "timeOrigin");
     define_function(math, "random", js_random, 0);
     define_function(performance, "now", js_now, 0);
@@ -332,6 +335,8 @@ static void define_globals(void)
     define(global, "performance", performance);
     error_constructor = JS_GetPropertyStr(ctx, global, "Error");
     error_prototype = JS_GetPropertyStr(ctx, error_constructor, "prototype");
+    internal_error = JS_GetPropertyStr(ctx, global, "InternalError");
+    internal_error_prototype = JS_GetPropertyStr(ctx, internal_error, "prototype");
     set_prepare = accessor(error_constructor, "prepareStackTrace", false);
     get_stack = accessor(error_prototype, "stack", true);
     eval_directly = JS_Eval(ctx, direct, sizeof direct - 1, "locate", JS_EVAL_TYPE_GLOBAL);
@@ -348,6 +353,7 @@ static void define_globals(void)
         call_library(l, native);
     inspect = JS_GetPropertyStr(ctx, native, "inspect");
     JS_FreeValue(ctx, native);
+    JS_FreeValue(ctx, internal_error);
     JS_FreeAtom(ctx, origin);
     JS_FreeValue(ctx, math);
     JS_FreeValue(ctx, global);
@@ -596,11 +602,17 @@ static void describe_error(struct outcome *o, JSValueConst error)
         o->texts[WASPJS_TEXT] = o->texts[WASPJS_NAME];
 }
 
-/* After a failed allocation: there may have been no memory even for the error, or for its message. */
+/* After a failed allocation, which the script may have caught: whether this is the engine's error and none of the script's. There may have
+ * been no memory for its message. */
 static bool is_out_of_memory(JSValueConst error, struct text message)
 {
-    return JS_IsNull(error) || JS_IsUninitialized(error) ||
-           (JS_IsError(error) && (text_is(message, "out of memory") || text_is(message, "Invalid error message")));
+    JSValue prototype;
+    if (!JS_IsError(error))
+        return false;
+    prototype = JS_GetPrototype(ctx, error);
+    JS_FreeValue(ctx, prototype);
+    return JS_IsObject(prototype) && JS_VALUE_GET_PTR(prototype) == JS_VALUE_GET_PTR(internal_error_prototype) &&
+           (text_begins(message, "out of memory") || text_is(message, "Invalid error message"));
 }
 
 /* The stack of `error` where it is one, else of where the script is now, as the engine itself makes it. */
@@ -636,6 +648,7 @@ static void end_for_time(JSValueConst error)
 static void describe(struct outcome *o)
 {
     JSValue error = JS_GetException(ctx), shown;
+    const bool no_error = JS_IsUninitialized(error) || (JS_IsNull(error) && exhausted);
     if (ending)
         end_for_time(error);
     reporting = true;
@@ -654,7 +667,7 @@ static void describe(struct outcome *o)
             JS_FreeValue(ctx, JS_GetException(ctx));
         to_text(JS_IsException(shown) ? error : shown, &o->texts[WASPJS_TEXT]);
     }
-    if (out_of_memory && is_out_of_memory(error, o->texts[WASPJS_MESSAGE]))
+    if (out_of_memory && (no_error || is_out_of_memory(error, o->texts[WASPJS_MESSAGE])))
         o->kind = WASPJS_REPLY_MEMORY;
 }
 
