@@ -120,7 +120,9 @@ WASP_API wasp_status waspjs_eval(waspjs *js, const char *source, const char *nam
                                  wasp_error *error);
 
 typedef struct waspjs_source {
-    const char *name;  /* as in messages and stack traces; NULL: "script" */
+    const char *name;  /* as in messages and stack traces; NULL: "script". Not for programs are names that begin with "wasp:" (the library's
+                          own: such frames are not shown) or "<input>" (what eval was given: no place of an error), and "duk_*.c" with
+                          Duktape (its own) */
     const char *bytes; /* UTF-8; a byte-order mark and a first line "#!..." are fine */
     size_t size;
 } waspjs_source;
