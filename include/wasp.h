@@ -102,13 +102,12 @@ typedef struct wasp_virtine wasp_virtine;
 #define WASP_MEMORY_MAX     (16ull << 30)
 
 /* Permissions: what a virtine may ask its host for. A call without its permission answers WASP_ERR_FORBIDDEN and is counted
- * (wasp_stats.forbidden); nothing else comes of it. Ending a run and saying that it is ready need none. */
-#define WASP_PERMIT_OUTPUT  (1ull << 0) /* output of any kind; without it what the guest writes is dropped */
-#define WASP_PERMIT_INPUT   (1ull << 1) /* the run's input; without it the guest sees none */
-#define WASP_PERMIT_MEMORY  (1ull << 2) /* heap beyond what is there from the start, some 34 MiB */
+ * (wasp_stats.forbidden); nothing else comes of it. So is each record of output on a stream without permission; the others of the same
+ * call are delivered, though it answers WASP_ERR_FORBIDDEN. Ending a run and saying that it is ready need none.
+ * WASP_PERMIT_OUTPUT, _INPUT, _MEMORY and _RESULT are in wasp_abi.h, because a guest is told which of them it has. */
 #define WASP_PERMIT_USER(n) (1ull << (8 + (n))) /* the embedder's own, n from 0 to 54 */
 #define WASP_PERMIT_NONE    (1ull << 63) /* a set that is empty, and yet not 0 */
-#define WASP_PERMIT_DEFAULT (WASP_PERMIT_OUTPUT | WASP_PERMIT_INPUT | WASP_PERMIT_MEMORY)
+#define WASP_PERMIT_DEFAULT (WASP_PERMIT_OUTPUT | WASP_PERMIT_INPUT | WASP_PERMIT_MEMORY | WASP_PERMIT_RESULT)
 
 /* A hypercall of the embedder's own. `request` (copied out of the guest, at most WASP_INPUT_SIZE bytes) is read,
  * up to `capacity` bytes may be written to `response`, their number to *response_size. Returns what the guest's call
@@ -259,7 +258,7 @@ typedef struct wasp_stats {
     uint64_t dirty_pages;   /* pages that the last reset restored */
     uint64_t hot_pages;     /* pages restored each time without asking (see docs/architecture.md) */
     uint64_t memory_bytes;  /* guest memory now resident */
-    uint64_t forbidden;     /* hypercalls that were refused for want of a permission */
+    uint64_t forbidden;     /* hypercalls and records of output that were refused for want of a permission */
     uint64_t boot_tsc[WASP_BOOT_STAGES]; /* a real-mode boot's record; zeros otherwise */
     uint64_t ring3_tsc;
     const char *reset_way;  /* how resets learn what was written: "dirty-log" (kvm); "pagemap-scan" (Linux 6.7), "pagemap", or

@@ -190,6 +190,12 @@ extern "C" {
 #define WASP_ABI_ASSERT _Static_assert
 #endif
 
+/* Permissions: what a virtine may ask its host for. More of them, and what a set is, in wasp.h. */
+#define WASP_PERMIT_OUTPUT (1ull << 0) /* records of output, on all streams but the result's; without it they are dropped */
+#define WASP_PERMIT_INPUT  (1ull << 1) /* the run's input; without it the guest sees none */
+#define WASP_PERMIT_MEMORY (1ull << 2) /* heap beyond what is there from the start, some 34 MiB; without it there is no more */
+#define WASP_PERMIT_RESULT (1ull << 3) /* records of output on WASP_STREAM_RESULT */
+
 /* A hypercall: written by the guest, except result, which the host writes. */
 struct wasp_call {
     uint64_t number;
@@ -209,10 +215,12 @@ struct wasp_run_block {
     uint64_t soft_limit_ns; /* from entry; 0: none. The guest itself ends the run when it notices */
     uint64_t flush_ns;      /* output older than this leaves at the next chance */
     uint8_t entropy[32];    /* fresh random bytes, never given twice */
+    uint64_t permissions;   /* WASP_PERMIT_* that the virtine has, so that a guest can say what is not permitted; the host goes by its own
+                               copy. 0: not told */
     uint64_t heap_used;     /* by the guest: bytes of heap when it last asked for more; 0: it has not */
 };
 
-/* The control page at WASP_WINDOW. */
+/* The control page at WASP_WINDOW. What is behind its fields is reserved: zeros when a run begins. */
 struct wasp_window {
     struct wasp_call call;
     uint64_t output_used;   /* bytes of records in the output area, kept true by the guest at any moment */

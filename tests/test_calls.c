@@ -184,11 +184,12 @@ static void test_permissions(void **state)
         { WASP_PERMIT_DEFAULT | WASP_PERMIT_USER(1), "call 66 0", "-2 ", 1 },
         { WASP_PERMIT_DEFAULT | WASP_PERMIT_USER(1) | WASP_PERMIT_USER(54), "call 66 0", "0 ", 0 },
         { WASP_PERMIT_DEFAULT & ~WASP_PERMIT_INPUT, "count", "", 0 }, /* it sees no input, so it does nothing */
-        { WASP_PERMIT_DEFAULT & ~WASP_PERMIT_OUTPUT, "count", "", 0 }, { WASP_PERMIT_NONE, "count", "", 0 },
+        { WASP_PERMIT_DEFAULT & ~WASP_PERMIT_OUTPUT, "count", "", 1 }, { WASP_PERMIT_NONE, "count", "", 0 },
         { WASP_PERMIT_DEFAULT & ~WASP_PERMIT_MEMORY, "count", "101 1 1001 0", 0 },
-        { WASP_PERMIT_DEFAULT & ~WASP_PERMIT_MEMORY, "touch 60", "", 1 },
+        { WASP_PERMIT_DEFAULT & ~WASP_PERMIT_MEMORY, "touch 60", "", 0 }, /* it knows, and does not ask */
+        { WASP_PERMIT_DEFAULT & ~WASP_PERMIT_MEMORY, "call 6 1100000000", "-2 ", 1 }, { WASP_PERMIT_DEFAULT, "call 6 1100000000", "0 ", 0 },
         { WASP_PERMIT_DEFAULT, "touch 60", "60", 0 },
-        { WASP_PERMIT_DEFAULT & ~WASP_PERMIT_OUTPUT, "echo with output that is flushed", "", 0 },
+        { WASP_PERMIT_DEFAULT & ~WASP_PERMIT_OUTPUT, "echo with output that is flushed", "", 1 },
         { WASP_PERMIT_DEFAULT, "call 7 0", "-1 ", 0 }, /* none is not forbidden */
     };
     (void)state;
@@ -203,6 +204,58 @@ static void test_permissions(void **state)
         if (strncmp(ran.out.bytes, cases[i].begins, strlen(cases[i].begins)) || (!cases[i].begins[0] && ran.out.size) ||
             !stats.forbidden != !cases[i].forbidden)
             fail_msg("case %zu: '%s', %llu refused", i, ran.out.bytes, (unsigned long long)stats.forbidden);
+        wasp_virtine_free(v);
+    }
+}
+
+/* Each record needs the permission of its stream: others of the same call arrive, the call says that not all did, and a guest that waits for
+ * its end with them gets no further. The guest knows what it may. */
+static void test_stream_permissions(void **state)
+{
+    static const struct { uint64_t permissions; const char *out, *err, *other; int64_t answer; uint64_t forbidden; } cases[] = {
+        { 0, "out", "err", "resultother", 0, 0 },
+        { WASP_PERMIT_DEFAULT, "out", "err", "resultother", 0, 0 },
+        { WASP_PERMIT_INPUT | WASP_PERMIT_OUTPUT, "out", "err", "other", 2, 1 },
+        { WASP_PERMIT_INPUT | WASP_PERMIT_RESULT, "", "", "result", 2, 3 },
+        { WASP_PERMIT_INPUT, "", "", "", 2, 5 }, /* the call, and with the end the records again */
+    };
+    (void)state;
+    NEED_KVM();
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        wasp_virtine *v = virtine_new(guest("toolbox"), &(wasp_options){ .size = sizeof(wasp_options), .permissions = cases[i].permissions });
+        wasp_run silent = { .size = sizeof silent, .hard_limit = LIMIT_DEFAULT, .input = &(struct iovec){ "streams", 7 }, .input_count = 1 };
+        wasp_stats stats;
+        run_text(&ran, v, "streams");
+        assert_exited(&ran, cases[i].answer);
+        assert_string_equal(ran.out.bytes, cases[i].out);
+        assert_string_equal(ran.err.bytes, cases[i].err);
+        assert_string_equal(ran.other.bytes, cases[i].other);
+        wasp_virtine_stats(v, &stats);
+        assert_int_equal(stats.forbidden, cases[i].forbidden);
+        /* The same where nobody wants the output. */
+        assert_ok(wasp_virtine_run(v, &silent, &ran.result, &error));
+        assert_exited(&ran, cases[i].answer);
+        wasp_virtine_stats(v, &stats);
+        assert_int_equal(stats.forbidden, 2 * cases[i].forbidden);
+        run_text(&ran, v, "permissions");
+        assert_exited(&ran, (int64_t)(cases[i].permissions ? cases[i].permissions : WASP_PERMIT_DEFAULT));
+        wasp_virtine_free(v);
+    }
+}
+
+/* Without the permission there is no more memory, on any backend: not for one that does not ask either. */
+static void test_memory_permission(void **state)
+{
+    (void)state;
+    NEED_KVM();
+    for (int i = 0; i < 2; i++) {
+        wasp_virtine *v = virtine_new(guest("attack"), &(wasp_options){ .size = sizeof(wasp_options),
+                                                                        .permissions = WASP_PERMIT_DEFAULT & ~WASP_PERMIT_MEMORY });
+        run_text(&ran, v, i ? "write not-grown" : "read heap-end");
+        assert_outcome(&ran, WASP_OUTCOME_FAULT);
+        assert_int_equal(ran.result.vector, 14);
+        run_text(&ran, v, "good");
+        assert_exited(&ran, 0);
         wasp_virtine_free(v);
     }
 }
@@ -234,7 +287,7 @@ int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_request), cmocka_unit_test(test_response), cmocka_unit_test(test_response_is_reset),
-        cmocka_unit_test(test_permissions),
+        cmocka_unit_test(test_permissions),  cmocka_unit_test(test_stream_permissions), cmocka_unit_test(test_memory_permission),
         cmocka_unit_test(test_results), cmocka_unit_test(test_refused),  cmocka_unit_test(test_several),
     };
     return harness_run(tests, argc, argv);

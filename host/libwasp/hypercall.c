@@ -93,6 +93,7 @@ void window_prepare(struct run_state *r)
         .soft_limit_ns = r->run->soft_limit,
         .flush_ns = r->run->flush_interval ? r->run->flush_interval : FLUSH_INTERVAL_DEFAULT,
         .tsc_khz = v->tsc_khz,
+        .permissions = v->permissions,
     };
     struct timespec now;
     r->input_size = 0;
@@ -108,9 +109,13 @@ void window_prepare(struct run_state *r)
     v->window->run.stop = (uint32_t)v->kick.reached; /* it may have been reached in the meantime */
 }
 
-/* Passes on what the limit of the run still allows. */
-static void deliver_record(struct run_state *r, uint32_t stream, const uint8_t *bytes, size_t size)
+/* Passes on what the limit of the run still allows. False where the stream is not permitted. */
+static bool deliver_record(struct run_state *r, uint32_t stream, const uint8_t *bytes, size_t size)
 {
+    if (!may(r->virtine, stream == WASP_STREAM_RESULT ? WASP_PERMIT_RESULT : WASP_PERMIT_OUTPUT)) {
+        r->virtine->stats.forbidden++;
+        return false;
+    }
     if (r->run->output_max && stream != WASP_STREAM_RESULT) {
         if (size > r->output_left)
             kick_limit(&r->virtine->kick, WASP_LIMIT_OUTPUT);
@@ -120,17 +125,19 @@ static void deliver_record(struct run_state *r, uint32_t stream, const uint8_t *
     }
     if (size && r->run->output)
         r->run->output(r->run->output_data, stream, bytes, size);
+    return true;
 }
 
-void output_deliver(struct run_state *r)
+bool output_deliver(struct run_state *r)
 {
     wasp_virtine *v = r->virtine;
     uint64_t used = v->window->output_used;
+    bool all = true;
     v->window->output_used = 0;
     if (used > WASP_OUTPUT_SIZE)
         used = WASP_OUTPUT_SIZE;
-    if (!used || !may(v, WASP_PERMIT_OUTPUT) || (!r->run->output && !r->run->output_max))
-        return;
+    if (!used || (!r->run->output && !r->run->output_max && may(v, WASP_PERMIT_OUTPUT | WASP_PERMIT_RESULT)))
+        return true;
     memcpy(v->scratch, window_bytes(v, WASP_OUTPUT), used);
     for (uint64_t at = 0; used - at > sizeof(struct wasp_record);) {
         struct wasp_record record;
@@ -138,11 +145,12 @@ void output_deliver(struct run_state *r)
         at += sizeof record;
         if (record.length > used - at)
             record.length = (uint32_t)(used - at);
-        deliver_record(r, record.stream, v->scratch + at, record.length);
+        all = deliver_record(r, record.stream, v->scratch + at, record.length) && all;
         at = ALIGN_UP(at + record.length, 8);
         if (at >= used)
             break;
     }
+    return all;
 }
 
 /* ---- The table ---------------------------------------------------------------------------------------------------- */
@@ -170,8 +178,7 @@ static int64_t call_ready(struct run_state *r, const struct wasp_call *call)
 static int64_t call_output(struct run_state *r, const struct wasp_call *call)
 {
     (void)call;
-    output_deliver(r);
-    return 0;
+    return output_deliver(r) ? 0 : WASP_ERR_FORBIDDEN;
 }
 
 static int64_t call_input(struct run_state *r, const struct wasp_call *call)
@@ -211,11 +218,11 @@ static int64_t call_grow(struct run_state *r, const struct wasp_call *call)
 static const struct {
     const char *name;
     int64_t (*serve)(struct run_state *r, const struct wasp_call *call);
-    uint64_t permission;
+    uint64_t permission; /* one of these it needs */
 } hypercalls[WASP_HC_USER] = {
     [WASP_HC_EXIT] = { "exit", call_exit, 0 },
     [WASP_HC_READY] = { "ready", call_ready, 0 },
-    [WASP_HC_OUTPUT] = { "output", call_output, WASP_PERMIT_OUTPUT },
+    [WASP_HC_OUTPUT] = { "output", call_output, WASP_PERMIT_OUTPUT | WASP_PERMIT_RESULT },
     [WASP_HC_INPUT] = { "input", call_input, WASP_PERMIT_INPUT },
     [WASP_HC_ABORT] = { "abort", call_abort, 0 },
     [WASP_HC_GROW] = { "grow", call_grow, WASP_PERMIT_MEMORY },
@@ -244,11 +251,11 @@ static int64_t call_user(struct run_state *r, const struct wasp_call *call)
     return result;
 }
 
-static uint64_t permission_of(const wasp_virtine *v, uint64_t number)
+static bool may_call(const wasp_virtine *v, uint64_t number)
 {
     if (number < WASP_HC_USER)
-        return hypercalls[number].permission;
-    return number < WASP_HC_LIMIT ? v->user[number - WASP_HC_USER].permission : 0;
+        return !hypercalls[number].permission || (v->permissions & hypercalls[number].permission);
+    return number >= WASP_HC_LIMIT || may(v, v->user[number - WASP_HC_USER].permission);
 }
 
 bool hypercall_serve(struct run_state *r)
@@ -269,7 +276,7 @@ bool hypercall_serve(struct run_state *r)
     memcpy(&call, (const void *)&window->call, sizeof call);
     if (beyond && call.number >= WASP_HC_USER) {
         window->call.result = WASP_ERR_FORBIDDEN; /* ending and last words only */
-    } else if (!may(r->virtine, permission_of(r->virtine, call.number))) {
+    } else if (!may_call(r->virtine, call.number)) {
         r->virtine->stats.forbidden++;
         window->call.result = WASP_ERR_FORBIDDEN;
     } else if (call.number < WASP_HC_USER && hypercalls[call.number].serve)

@@ -219,7 +219,7 @@ struct run_state {
 void window_prepare(struct run_state *r);
 /* Serves the hypercall that the window holds. False where the guest has made so many that it is ended. */
 bool hypercall_serve(struct run_state *r);
-/* Delivers what is in the output area. */
-void output_deliver(struct run_state *r);
+/* Delivers what is in the output area. False where some of it was not permitted. */
+bool output_deliver(struct run_state *r);
 
 #endif

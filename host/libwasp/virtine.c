@@ -70,6 +70,9 @@ static void set_sizes(wasp_virtine *v, uint64_t heap)
     if (near > data + heap)
         near = data + heap;
     v->near_size = v->mapped_size = ALIGN_UP(near, MEMORY_UNIT);
+    /* Also where a backend has all memory ready that a guest could ask for. */
+    if (!(v->permissions & WASP_PERMIT_MEMORY) && v->memory_end > WASP_WRITABLE_BASE + v->near_size)
+        v->memory_end = WASP_WRITABLE_BASE + v->near_size;
 }
 
 /* AUTO takes the process where KVM cannot be used, and keeps the reason. */
@@ -109,8 +112,8 @@ wasp_status wasp_virtine_new(wasp_virtine **result, wasp_snapshot *snapshot, con
     v->process_fork = o.backend == WASP_BACKEND_FORK;
     v->keep_failed = o.keep_failed;
     v->real_mode = o.real_mode && !snapshot->started;
-    set_sizes(v, o.memory);
     v->permissions = o.permissions ? o.permissions : WASP_PERMIT_DEFAULT;
+    set_sizes(v, o.memory);
     for (size_t i = 0; i < o.hypercall_count; i++)
         v->user[o.hypercalls[i].number - WASP_HC_USER] = o.hypercalls[i];
     extent = snapshot_extent(snapshot);

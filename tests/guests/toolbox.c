@@ -173,6 +173,24 @@ static void do_ready_again(const char *argument)
     printf("after %s", argument);
 }
 
+/* One record on each stream, delivered at once; ends with what the hypercall answers, as a positive number. */
+static void do_streams(const char *argument)
+{
+    (void)argument;
+    wasp_output(WASP_STREAM_STDOUT, "out", 3);
+    wasp_output(WASP_STREAM_RESULT, "result", 6);
+    wasp_output(WASP_STREAM_STDERR, "err", 3);
+    wasp_output(77, "other", 5);
+    wasp_exit(-wasp_hypercall(WASP_HC_OUTPUT, 0, 0));
+}
+
+/* Ends with the permissions that it was told. */
+static void do_permissions(const char *argument)
+{
+    (void)argument;
+    wasp_exit((int64_t)((struct wasp_window *)WASP_WINDOW)->run.permissions);
+}
+
 static void do_limits(const char *argument)
 {
     (void)argument;
@@ -186,7 +204,7 @@ int main(void)
         { "crash", do_crash }, { "echo", do_echo },
         { "count", do_count }, { "spin", do_spin }, { "talk", do_talk }, { "storm", do_storm }, { "wait", do_wait }, { "poll", do_poll },
         { "touch", do_touch }, { "fill", do_fill }, { "time", do_time }, { "call", do_call }, { "ready", do_ready_again },
-        { "limits", do_limits },
+        { "limits", do_limits }, { "streams", do_streams }, { "permissions", do_permissions },
     };
     char *argument;
     heap_counter = calloc(1000, sizeof *heap_counter);
