@@ -67,6 +67,11 @@ bool runtime_interrupted(void);
 /* Writes output, unless the engine is being warmed up. */
 void runtime_write(uint32_t stream, const char *bytes, size_t size);
 
+/* False where the script may not print: what it would print with throws an error of this name and message then. */
+bool runtime_may_print(void);
+#define PERMISSION_ERROR "PermissionError"
+#define PRINT_REFUSED "printing is not permitted (WASP_PERMIT_OUTPUT)"
+
 /* What a text is, begins with, ends with. */
 bool text_is(struct text text, const char *what);
 bool text_begins(struct text text, const char *what);

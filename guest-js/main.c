@@ -19,6 +19,11 @@ void runtime_write(uint32_t stream, const char *bytes, size_t size)
         wasp_output(stream, bytes, size);
 }
 
+bool runtime_may_print(void)
+{
+    return wasp_may(WASP_PERMIT_OUTPUT);
+}
+
 /* Ends the run with its reply. A script that came to its end, good or bad, gets what the language owes it then; the reply is
  * written before, because it points into the engine's memory. */
 static void reply(const struct outcome *o, int32_t code)

@@ -50,6 +50,9 @@ typedef struct waspjs_options {
     waspjs_engine first;  /* with AUTO: the engine that waspjs_open makes ready; the other follows when a script needs it.
                              AUTO (0): Duktape. See waspjs_choose */
     bool keep_failed;     /* of wasp_options: for waspjs_dump after an evaluation that was stopped by force */
+    uint64_t permissions; /* what a script may, WASP_PERMIT_*; 0: WASP_PERMIT_DEFAULT. INPUT and RESULT are needed to evaluate. Without
+                             OUTPUT what prints throws an error whose name is "PermissionError"; without MEMORY a script is out of memory
+                             after some 32 MiB, as with a limit */
 } waspjs_options;
 
 /* The engine that AUTO takes for these sources. It reads them once, at hundreds of MB a second, and runs nothing. Any thread. */

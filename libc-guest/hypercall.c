@@ -113,6 +113,12 @@ void wasp_output(uint32_t stream, const void *bytes, size_t size)
     wasp_output_poll();
 }
 
+int wasp_may(uint64_t permissions)
+{
+    uint64_t has = WINDOW->run.permissions;
+    return !has || (has & permissions) == permissions;
+}
+
 void wasp_exit(int64_t status)
 {
     wasp_hypercall(WASP_HC_EXIT, (uint64_t)status, 0);

@@ -50,6 +50,9 @@ int wasp_time_is_up(void);
 /* Fills up to 32 bytes from this run's fresh entropy. The same bytes at each call of one run: seed from them. */
 void wasp_entropy(void *to, size_t size);
 
+/* False where the host has said that this run does not have all of these permissions (WASP_PERMIT_*): for messages, the host checks. */
+int wasp_may(uint64_t permissions);
+
 /* Bytes of heap obtained from the host so far, and the most there can be. */
 size_t wasp_heap_used(void);
 size_t wasp_heap_limit(void);

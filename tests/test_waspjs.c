@@ -530,6 +530,100 @@ static void test_memory_caught(void **state)
     waspjs_close(js);
 }
 
+/* ---- Permissions ------------------------------------------------------------------------------------------------- */
+
+static waspjs *open_without(uint64_t permission, uint64_t memory)
+{
+    return js_open(&(waspjs_options){ .size = sizeof(waspjs_options), .boot = true, .memory = memory,
+                                      .permissions = WASP_PERMIT_DEFAULT & ~permission });
+}
+
+/* A script that may not print learns so by an error that it can catch and that says where it was; nothing else is different. */
+static void test_no_printing(void **state)
+{
+    static const char *const ways[] = {
+        "print", "console.log", "console.info", "console.debug", "console.warn", "console.error", "console.dir", "console.trace",
+        "console.group", "process.stdout.write", "process.stderr.write", "console.assert.bind(console, false)",
+    };
+    static const char wanted[] = "PermissionError: printing is not permitted (WASP_PERMIT_OUTPUT)";
+    char source[300], report[300];
+    wasp_stats stats;
+    waspjs *js;
+    (void)state;
+    NEED_KVM();
+    js = open_without(WASP_PERMIT_OUTPUT, 0);
+    for (size_t i = 0; i < COUNT(ways); i++) {
+        snprintf(source, sizeof source, "var r; try { %s('x') } catch (e) { r = String(e) + (e instanceof Error) + Object.keys(e) } r", ways[i]);
+        snprintf(report, sizeof report, "%strue", wanted);
+        assert_value(&e, js, source, report);
+        snprintf(source, sizeof source, "function f() {\n  %s('x')\n}\nf()", ways[i]);
+        js_text(&e, js, source);
+        assert_kind(&e, WASPJS_ERROR);
+        assert_string_equal(e.result.name, "PermissionError");
+        assert_string_equal(e.result.file, "test.js");
+        assert_int_equal(e.result.line, 2);
+        assert_null(strstr(e.result.report, "glue.c"));
+        snprintf(report, sizeof report, "Uncaught %s\n", wanted);
+        assert_begins(e.result.report, report);
+        assert_int_equal(e.output.out.size + e.output.err.size, 0);
+    }
+    assert_value(&e, js, "console.assert(true); 6 * 7", "42");
+    js_text(&e, js, "process.exit(3)");
+    assert_kind(&e, WASPJS_EXIT);
+    js_text(&e, js, "throw new Error('mine')");
+    assert_string_equal(e.result.message, "mine");
+    if (!DUKTAPE)
+        assert_value(&e, js, "import('./x.js'); 1", "1"); /* else a warning */
+    waspjs_stats(js, &stats);
+    assert_int_equal(stats.forbidden, 0); /* it does not even try */
+    waspjs_close(js);
+}
+
+/* Without more memory than is there from the start a script is out of memory earlier, can catch that, and its report says why. */
+static void test_no_more_memory(void **state)
+{
+    static const char hog[] = "var a = []; for (;;) a.push({})";
+    static const char fits[] = "var a = [], n; try { for (;;) a.push(new ArrayBuffer(1 << 20)) } catch (e) { n = a.length; a = null } n > 20 && n < 40";
+    static const struct { uint64_t permission, memory; const char *report; } cases[] = {
+        { WASP_PERMIT_MEMORY, 0, "test.js: out of memory (more than 32 MB is not permitted: WASP_PERMIT_MEMORY)" },
+        { WASP_PERMIT_MEMORY, 64 * MB, "test.js: out of memory (more than 32 MB is not permitted: WASP_PERMIT_MEMORY)" },
+        { WASP_PERMIT_MEMORY, 24 * MB, "test.js: out of memory (limit: 24 MB)" },
+        { 0, 64 * MB, "test.js: out of memory (limit: 64 MB)" },
+    };
+    (void)state;
+    NEED_KVM();
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        waspjs *js = open_without(cases[i].permission, cases[i].memory);
+        js_text(&e, js, hog);
+        assert_kind(&e, WASPJS_MEMORY);
+        assert_begins(e.result.report, cases[i].report);
+        assert_value(&e, js, fits, cases[i].permission ? "true" : "false");
+        waspjs_close(js);
+    }
+}
+
+/* Evaluating needs its input and its result; the message names what is missing. */
+static void test_needed_permissions(void **state)
+{
+    static const struct { uint64_t permissions; const char *names; } cases[] = {
+        { WASP_PERMIT_NONE, "WASP_PERMIT_INPUT" }, { WASP_PERMIT_DEFAULT & ~WASP_PERMIT_INPUT, "WASP_PERMIT_INPUT" },
+        { WASP_PERMIT_DEFAULT & ~WASP_PERMIT_RESULT, "WASP_PERMIT_RESULT" },
+    };
+    wasp_error failure;
+    waspjs *js;
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        waspjs_options options = { .size = sizeof options, .permissions = cases[i].permissions };
+        assert_int_equal(waspjs_open(&js, &options, &failure), WASP_ERROR_ARGUMENT);
+        assert_non_null(strstr(failure.message, cases[i].names));
+        assert_null(js);
+    }
+    NEED_KVM();
+    js = js_open(&(waspjs_options){ .size = sizeof(waspjs_options), .boot = true, .permissions = WASP_PERMIT_INPUT | WASP_PERMIT_RESULT });
+    assert_value(&e, js, "6 * 7", "42");
+    waspjs_close(js);
+}
+
 /* ---- Interrupts, arguments of the library ------------------------------------------------------------------------ */
 
 static uint64_t interrupt_delay;
@@ -631,7 +725,8 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_arguments),       cmocka_unit_test(test_odd_bytes),   cmocka_unit_test(test_source_max),
         cmocka_unit_test(test_large_source_and_output), cmocka_unit_test(test_time), cmocka_unit_test(test_long_limits),
         cmocka_unit_test(test_other_limits),    cmocka_unit_test(test_nothing_after_time),
-        cmocka_unit_test(test_memory_caught),
+        cmocka_unit_test(test_memory_caught),   cmocka_unit_test(test_no_printing), cmocka_unit_test(test_no_more_memory),
+        cmocka_unit_test(test_needed_permissions),
         cmocka_unit_test(test_memory),          cmocka_unit_test(test_interrupt),   cmocka_unit_test(test_early_interrupt),
         cmocka_unit_test(test_bad_arguments),
     };

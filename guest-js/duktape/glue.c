@@ -89,10 +89,23 @@ static void check_ending(duk_context *c)
         duk_error(c, DUK_ERR_RANGE_ERROR, "execution timeout");
 }
 
+/* To be called by what prints. */
+static void check_print(duk_context *c)
+{
+    check_ending(c);
+    if (runtime_may_print())
+        return;
+    duk_push_error_object_raw(c, DUK_ERR_ERROR, NULL, 0, PRINT_REFUSED); /* not with a line of this file */
+    duk_push_string(c, "name");
+    duk_push_string(c, PERMISSION_ERROR);
+    duk_def_prop(c, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WRITABLE | DUK_DEFPROP_SET_CONFIGURABLE | DUK_DEFPROP_CLEAR_ENUMERABLE);
+    (void)duk_throw(c);
+}
+
 static duk_ret_t js_print(duk_context *c)
 {
     duk_idx_t count = duk_get_top(c);
-    check_ending(c);
+    check_print(c);
     for (duk_idx_t i = 0; i < count; i++)
         duk_to_string(c, i);
     for (duk_idx_t i = 0; i < count; i++) {
@@ -112,7 +125,7 @@ static duk_ret_t js_write(duk_context *c)
     duk_size_t size;
     uint32_t stream = duk_get_uint(c, 0);
     const char *s = duk_to_lstring(c, 1, &size);
-    check_ending(c);
+    check_print(c);
     text_write(stream == WASP_STREAM_STDERR ? WASP_STREAM_STDERR : WASP_STREAM_STDOUT, s, size);
     return 0;
 }

@@ -161,12 +161,28 @@ static void check_ending(void)
 
 /* ---- Globals -------------------------------------------------------------------------------------------------------- */
 
+/* To be called by what prints. False with an exception pending where the script may not. */
+static bool check_print(JSContext *c)
+{
+    JSValue error;
+    check_ending();
+    if (runtime_may_print())
+        return true;
+    JS_ThrowPlainError(c, PRINT_REFUSED);
+    error = JS_GetException(c);
+    JS_DefinePropertyValueStr(c, error, "name", JS_NewString(c, PERMISSION_ERROR), JS_PROP_WRITABLE | JS_PROP_CONFIGURABLE);
+    JS_Throw(c, error);
+    return false;
+}
+
 static JSValue js_print(JSContext *c, JSValueConst this, int count, JSValueConst *values)
 {
     (void)this;
-    struct text *texts = js_malloc(c, (size_t)count * sizeof *texts + 1);
+    struct text *texts;
     int done = 0;
-    check_ending();
+    if (!check_print(c))
+        return JS_EXCEPTION;
+    texts = js_malloc(c, (size_t)count * sizeof *texts + 1);
     /* First all texts, then output: when one throws nothing has been printed. */
     for (; texts && done < count; done++)
         if (!(texts[done].bytes = JS_ToCStringLen(c, &texts[done].size, values[done])))
@@ -191,8 +207,7 @@ static JSValue js_write(JSContext *c, JSValueConst this, int count, JSValueConst
     size_t size;
     const char *s;
     (void)this, (void)count;
-    check_ending();
-    if (JS_ToInt32(c, &stream, values[0]) || !(s = JS_ToCStringLen(c, &size, values[1])))
+    if (!check_print(c) || JS_ToInt32(c, &stream, values[0]) || !(s = JS_ToCStringLen(c, &size, values[1])))
         return JS_EXCEPTION;
     text_write(stream == WASP_STREAM_STDERR ? WASP_STREAM_STDERR : WASP_STREAM_STDOUT, s, size);
     JS_FreeCString(c, s);
@@ -416,6 +431,8 @@ static void warn_of_module(JSValueConst reason)
     struct text message = property_text(reason, "message");
     static const char begin[] = "warning: import: ";
     check_ending();
+    if (!runtime_may_print())
+        return;
     runtime_write(WASP_STREAM_STDERR, begin, sizeof begin - 1);
     text_write(WASP_STREAM_STDERR, message.bytes, message.size);
     runtime_write(WASP_STREAM_STDERR, "\n", 1);

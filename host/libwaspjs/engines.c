@@ -215,7 +215,8 @@ wasp_status engine_open(waspjs *js, waspjs_engine number, wasp_error *error)
 {
     const struct image *image = &engines[number];
     const waspjs_options *o = &js->options;
-    wasp_options virtine = { .size = sizeof virtine, .memory = o->memory, .backend = o->backend, .keep_failed = o->keep_failed };
+    wasp_options virtine = { .size = sizeof virtine, .memory = o->memory, .backend = o->backend, .keep_failed = o->keep_failed,
+                             .permissions = o->permissions };
     struct engine *engine = &js->engines[number];
     wasp_status status;
 

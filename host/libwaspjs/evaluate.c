@@ -10,6 +10,9 @@
 #include "choose.h"
 #include "internal.h"
 
+/* What a guest has without asking for more. */
+#define MEMORY_UNASKED (32ull << 20)
+
 static void append(struct buffer *b, const void *bytes, size_t size)
 {
     if (b->failed)
@@ -252,6 +255,7 @@ static void write_report(waspjs *js, const waspjs_script *s, const wasp_result *
     struct buffer b = { .limit = SIZE_MAX };
     const char *hint;
     char line[300];
+    const unsigned long long memory = js->options.memory ? js->options.memory : WASP_MEMORY_DEFAULT;
     const char *file = s->source_count ? name_of(&s->sources[s->source_count - 1]) : "script";
     if (r->file[0])
         file = r->file;
@@ -288,9 +292,11 @@ static void write_report(waspjs *js, const waspjs_script *s, const wasp_result *
                      (unsigned long long)run->hypercalls);
         break;
     case WASPJS_MEMORY:
-        append_limit(&b, file, r, "out of memory (limit: %llu MB, used: %llu MB)",
-                     (unsigned long long)(js->options.memory ? js->options.memory : WASP_MEMORY_DEFAULT) >> 20,
-                     (unsigned long long)(run->heap_used + (1 << 20) - 1) >> 20);
+        if (memory > MEMORY_UNASKED && js->options.permissions && !(js->options.permissions & WASP_PERMIT_MEMORY))
+            append_limit(&b, file, r, "out of memory (more than %llu MB is not permitted: WASP_PERMIT_MEMORY)", MEMORY_UNASKED >> 20);
+        else
+            append_limit(&b, file, r, "out of memory (limit: %llu MB, used: %llu MB)", memory >> 20,
+                         (unsigned long long)(run->heap_used + (1 << 20) - 1) >> 20);
         break;
     case WASPJS_INTERRUPTED:
         append_text(&b, file);

@@ -26,6 +26,9 @@ wasp_status waspjs_open(waspjs **result, const waspjs_options *options, wasp_err
         return js_fail(error, WASP_ERROR_ARGUMENT, "waspjs_options: source_max must be below 2 GiB");
     if ((unsigned)o.engine >= WASPJS_ENGINES || (unsigned)o.first >= WASPJS_ENGINES)
         return js_fail(error, WASP_ERROR_ARGUMENT, "waspjs_options: there is no such engine");
+    if (o.permissions && ~o.permissions & (WASP_PERMIT_INPUT | WASP_PERMIT_RESULT))
+        return js_fail(error, WASP_ERROR_ARGUMENT, "waspjs_options: permissions lack %s, which evaluating needs",
+                       !(o.permissions & WASP_PERMIT_INPUT) ? "WASP_PERMIT_INPUT" : "WASP_PERMIT_RESULT");
     if (o.engine == WASPJS_ENGINE_AUTO && (name = getenv("WASP_ENGINE"))) {
         int engine = waspjs_engine_named(name);
         if (engine < 0)
