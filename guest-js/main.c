@@ -21,7 +21,7 @@ void runtime_write(uint32_t stream, const char *bytes, size_t size)
 
 bool runtime_may_print(void)
 {
-    return wasp_may(WASP_PERMIT_OUTPUT);
+    return muted || wasp_may(WASP_PERMIT_OUTPUT);
 }
 
 /* Ends the run with its reply. A script that came to its end, good or bad, gets what the language owes it then; the reply is
