@@ -137,6 +137,7 @@ gdt:    dq 0
         dq 0x00cf9b000000ffff           ; code32: base 0, 4 GiB, ring 0
         dq 0x00cf93000000ffff           ; data
         dq 0x00af9b000000ffff           ; code64, ring 0
+        dq 0
         dq 0x00cff3000000ffff           ; user data
         dq 0x00affb000000ffff           ; user code, 64-bit
         dw WASP_TSS_SIZE - 1, WASP_BOOT_TSS, 0x8900, 0

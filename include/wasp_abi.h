@@ -139,12 +139,14 @@
 #define WASP_SEL_CODE32  0x08
 #define WASP_SEL_DATA    0x10
 #define WASP_SEL_CODE64  0x18
-#define WASP_SEL_UDATA   0x23
-#define WASP_SEL_UCODE   0x2b
-#define WASP_SEL_TSS     0x30
-#define WASP_GDT_SIZE    0x40
+/* Those of ring 3 are what Linux has for its own: a software KVM may run ring 3 on the kernel's descriptor table, and then no others can be
+ * loaded without a trap. */
+#define WASP_SEL_UDATA   0x2b
+#define WASP_SEL_UCODE   0x33
+#define WASP_SEL_TSS     0x38
+#define WASP_GDT_SIZE    0x48
 #define WASP_BOOT_GDT    0x3000
-#define WASP_BOOT_TSS    0x3040
+#define WASP_BOOT_TSS    0x3048
 #define WASP_TSS_SIZE    0x88  /* 104 bytes, an I/O bitmap that covers our ports, the end mark */
 #define WASP_BOOT_IDT    0x3100
 #define WASP_IDT_SIZE    0x200 /* 32 vectors */

@@ -86,16 +86,16 @@ static inline void scan_msrs(int vcpu, const void *secret, struct found *f)
     close(kvm);
 }
 
+/* KVM_GET_FPU is left out: it shows the kernel's save area as it is, also the parts that its header calls void. */
 static inline void scan_vcpu(const wasp_virtine *v, const void *secret, struct found *f)
 {
-    static const struct { unsigned long get; size_t size; const char *name; } sets[] = {
-        { KVM_GET_REGS, sizeof(struct kvm_regs), "KVM_GET_REGS" },
-        { KVM_GET_SREGS, sizeof(struct kvm_sregs), "KVM_GET_SREGS" },
-        { KVM_GET_FPU, sizeof(struct kvm_fpu), "KVM_GET_FPU" },
-        { KVM_GET_XSAVE, sizeof(struct kvm_xsave), "KVM_GET_XSAVE" },
-        { KVM_GET_XCRS, sizeof(struct kvm_xcrs), "KVM_GET_XCRS" },
-        { KVM_GET_DEBUGREGS, sizeof(struct kvm_debugregs), "KVM_GET_DEBUGREGS" },
-        { KVM_GET_VCPU_EVENTS, sizeof(struct kvm_vcpu_events), "KVM_GET_VCPU_EVENTS" },
+    static const struct { unsigned long get; const char *name; } sets[] = {
+        { KVM_GET_REGS, "KVM_GET_REGS" },
+        { KVM_GET_SREGS, "KVM_GET_SREGS" },
+        { KVM_GET_XSAVE, "KVM_GET_XSAVE" },
+        { KVM_GET_XCRS, "KVM_GET_XCRS" },
+        { KVM_GET_DEBUGREGS, "KVM_GET_DEBUGREGS" },
+        { KVM_GET_VCPU_EVENTS, "KVM_GET_VCPU_EVENTS" },
     };
     static uint8_t bytes[sizeof(struct kvm_xsave) + 65536]; /* of XSAVE the kernel stores as much as the CPU has */
     int vcpu = kvm_vcpu_fd(v);

@@ -13,8 +13,14 @@ call_gate:
 
 ; Where a virtine begins and where it is put at reset: rsp from the snapshot, every other general register cleared.
 ; Loads the whole extended state in ring 3, which costs a tenth of a microsecond instead of an ioctl's five.
-; Both ways leave the x87 error pointers alone on some CPUs, so they are cleared first.
+; Both ways leave the x87 error pointers alone on some CPUs, so they are cleared first. The host puts the data segments back too, but a
+; software KVM that runs ring 3 on the bare CPU leaves there what was loaded last, by whatever virtine.
 resume: fninit
+        mov eax, WASP_SEL_UDATA
+        mov ds, eax
+        mov es, eax
+        mov fs, eax
+        mov gs, eax
         test byte [WASP_GATE_FLAGS], 1
         jz fxsave_only
         mov eax, -1                     ; every component that the CPU has enabled, to its initial state

@@ -24,7 +24,7 @@ enum component {
 /* What has no room for 64 bits is given an odd value instead. */
 #define ODD_FLAGS        0x244cd5 /* carry, parity, adjust, zero, sign, direction, overflow, nested task, alignment check, id */
 #define ODD_FLAGS_KEPT   0x244400 /* those that the process backend's gate, whose comparisons change the others, lets stay */
-#define ODD_SELECTOR     0x2b     /* KVM: the code segment, which can be read; process: Linux's data segment */
+#define ODD_SELECTOR     0x33     /* the code segment, which can be read */
 #define ODD_STACK        0x3da80000
 #define ODD_X87_CONTROL  0x0f7f   /* other rounding */
 #define ODD_X87_STATUS   0x7f00   /* condition codes, another top of stack */
