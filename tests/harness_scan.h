@@ -8,7 +8,7 @@
 #include "harness_process.h"
 
 #define SECRET_SIZE 16
-#define MOST_FOUND 4096
+#define MOST_FOUND 65536
 /* Where supervisor memory and registers are, in the addresses below. */
 #define NOT_WRITABLE (1ull << 60)
 
@@ -20,13 +20,6 @@ struct found {
     char trouble[200]; /* what could not be searched */
 };
 
-static inline void found_add(struct found *f, uint64_t address)
-{
-    if (f->count < MOST_FOUND)
-        f->addresses[f->count] = address;
-    f->count++;
-}
-
 static inline bool found_at(const struct found *f, uint64_t address)
 {
     for (size_t i = 0; i < f->count && i < MOST_FOUND; i++)
@@ -35,25 +28,32 @@ static inline bool found_at(const struct found *f, uint64_t address)
     return false;
 }
 
+/* Where one half of the secret is, from `at` on. */
+static inline const uint8_t *next_half(const uint8_t *at, const uint8_t *end, const void *secret, int half)
+{
+    return memmem(at, (size_t)(end - at), (const uint8_t *)secret + SECRET_SIZE / 2 * half, SECRET_SIZE / 2);
+}
+
 /* Each half of the secret counts, wherever it begins. */
 static inline void scan_bytes(const void *bytes, size_t size, const void *secret, uint64_t address, struct found *f)
 {
-    for (int half = 0; half < 2; half++) {
-        const uint8_t *begin = bytes, *end = begin + size, *at = begin;
-        while ((at = memmem(at, (size_t)(end - at), (const uint8_t *)secret + 8 * half, 8))) {
-            found_add(f, address + (uint64_t)(at - begin));
-            at++;
+    const uint8_t *begin = bytes, *end = begin + size;
+    for (int half = 0; half < 2; half++)
+        for (const uint8_t *at = begin; (at = next_half(at, end, secret, half)); at++) {
+            if (f->count < MOST_FOUND)
+                f->addresses[f->count] = address + (uint64_t)(at - begin);
+            f->count++;
         }
-    }
 }
 
 static inline void scan_registers(const void *bytes, size_t size, const void *secret, const char *name, struct found *f)
 {
-    struct found here = { 0 };
-    scan_bytes(bytes, size, secret, 0, &here);
-    f->registers += here.count;
-    if (here.count)
-        snprintf(f->where, sizeof f->where, "%s + 0x%llx", name, (unsigned long long)here.addresses[0]);
+    const uint8_t *begin = bytes, *end = begin + size;
+    for (int half = 0; half < 2; half++)
+        for (const uint8_t *at = begin; (at = next_half(at, end, secret, half)); at++) {
+            f->registers++;
+            snprintf(f->where, sizeof f->where, "%s + 0x%zx", name, (size_t)(at - begin));
+        }
 }
 
 /* ---- KVM ------------------------------------------------------------------------------------------------------------ */
@@ -118,34 +118,54 @@ static inline void scan_kvm(const wasp_virtine *v, const void *secret, struct fo
 
 /* ---- Processes ------------------------------------------------------------------------------------------------------ */
 
+/* One mapping of a child, whose pages are read where there are any: what was never touched is zeros, or a file's that nobody writes. */
+static inline bool scan_mapping(int mem, int pagemap, uint64_t begin, uint64_t end, const void *secret, struct found *f)
+{
+    const uint64_t mark = begin >= WASP_WRITABLE_BASE ? 0 : NOT_WRITABLE;
+    size_t pages = (end - begin) / PAGE;
+    uint64_t *entries = malloc(pages * sizeof *entries);
+    uint8_t *bytes = malloc(end - begin);
+    bool done = entries && bytes &&
+                pread(pagemap, entries, pages * sizeof *entries, (off_t)(begin / PAGE * sizeof *entries)) == (ssize_t)(pages * sizeof *entries);
+    for (size_t i = 0, next; done && i < pages; i = next) {
+        next = i + 1;
+        if (!(entries[i] >> 62)) /* neither in memory nor swapped out */
+            continue;
+        while (next < pages && entries[next] >> 62)
+            next++;
+        done = pread(mem, bytes, (next - i) * PAGE, (off_t)(begin + i * PAGE)) == (ssize_t)((next - i) * PAGE);
+        if (done)
+            scan_bytes(bytes, (next - i) * PAGE, secret, (begin + i * PAGE) | mark, f);
+    }
+    free(entries);
+    free(bytes);
+    return done;
+}
+
+static inline int open_of(int pid, const char *name)
+{
+    char path[40];
+    snprintf(path, sizeof path, "/proc/%d/%s", pid, name);
+    return open(path, O_RDONLY | O_CLOEXEC);
+}
+
 /* All that a child has mapped. */
 static inline void scan_child(int pid, const void *secret, struct found *f)
 {
-    char path[40], line[500];
+    char line[500];
     unsigned long long begin, end;
-    FILE *maps;
-    int mem;
-    snprintf(path, sizeof path, "/proc/%d/maps", pid);
-    maps = fopen(path, "r");
-    snprintf(path, sizeof path, "/proc/%d/mem", pid);
-    mem = open(path, O_RDONLY | O_CLOEXEC);
-    if (!maps || mem < 0)
-        snprintf(f->trouble, sizeof f->trouble, "%s: %s", path, strerror(errno));
-    while (maps && mem >= 0 && fgets(line, sizeof line, maps)) {
-        uint8_t *bytes;
-        if (sscanf(line, "%llx-%llx", &begin, &end) != 2 || strstr(line, "[vsyscall]"))
-            continue;
-        bytes = malloc(end - begin);
-        if (!bytes || pread(mem, bytes, end - begin, (off_t)begin) != (ssize_t)(end - begin))
+    int mem = open_of(pid, "mem"), pagemap = open_of(pid, "pagemap"), list = open_of(pid, "maps");
+    FILE *maps = list < 0 ? NULL : fdopen(list, "r");
+    if (!maps || mem < 0 || pagemap < 0)
+        snprintf(f->trouble, sizeof f->trouble, "/proc/%d: %s", pid, strerror(errno));
+    while (maps && fgets(line, sizeof line, maps))
+        if (sscanf(line, "%llx-%llx", &begin, &end) == 2 && !strstr(line, "[vsyscall]") &&
+            !scan_mapping(mem, pagemap, begin, end, secret, f))
             snprintf(f->trouble, sizeof f->trouble, "%.150s cannot be read: %s", line, strerror(errno));
-        else
-            scan_bytes(bytes, end - begin, secret, begin >= WASP_WRITABLE_BASE ? begin : begin | NOT_WRITABLE, f);
-        free(bytes);
-    }
     if (maps)
         fclose(maps);
-    if (mem >= 0)
-        close(mem);
+    close(pagemap);
+    close(mem);
 }
 
 /* Everything of the guest: of a virtine on KVM, or of all confined children of this process. From hypercall handlers too: asserts

@@ -85,7 +85,7 @@ for backend in kvm process fork; do
         process-test_process* | fork-test_process* | process-test_backends | fork-test_backends | process-test_elf | fork-test_elf) continue ;;
         esac
         each=any
-        case ${program##*/} in test_waspjs | test_isolation | test_crash) each=$engines ;; esac
+        case ${program##*/} in test_waspjs | test_isolation | test_crash | test_leaks_js) each=$engines ;; esac
         for engine in $each; do
             WASP_TEST_BACKEND=$backend WASP_TEST_ENGINE=$engine one "${program##*/} on $backend, $engine" "$program"
         done
