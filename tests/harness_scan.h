@@ -5,7 +5,8 @@
 #define HARNESS_SCAN_H
 
 #include "kvm.h"
-#include "harness_process.h"
+#include "process.h"
+#include "harness.h"
 
 #define SECRET_SIZE 16
 #define MOST_FOUND 65536
@@ -118,20 +119,20 @@ static inline void scan_kvm(const wasp_virtine *v, const void *secret, struct fo
 
 /* ---- Processes ------------------------------------------------------------------------------------------------------ */
 
-/* One mapping of a child, whose pages are read where there are any: what was never touched is zeros, or a file's that nobody writes. */
-static inline bool scan_mapping(int mem, int pagemap, uint64_t begin, uint64_t end, const void *secret, struct found *f)
+/* One mapping of a child: `all` of its pages, or those that it has: what it never touched is zeros, or a file's that nobody writes. */
+static inline bool scan_mapping(int mem, int pagemap, uint64_t begin, uint64_t end, bool all, const void *secret, struct found *f)
 {
     const uint64_t mark = begin >= WASP_WRITABLE_BASE ? 0 : NOT_WRITABLE;
     size_t pages = (end - begin) / PAGE;
     uint64_t *entries = malloc(pages * sizeof *entries);
     uint8_t *bytes = malloc(end - begin);
-    bool done = entries && bytes &&
-                pread(pagemap, entries, pages * sizeof *entries, (off_t)(begin / PAGE * sizeof *entries)) == (ssize_t)(pages * sizeof *entries);
+    ssize_t size = (ssize_t)(pages * sizeof *entries);
+    bool done = entries && bytes && pread(pagemap, entries, (size_t)size, (off_t)(begin / PAGE * sizeof *entries)) == size;
     for (size_t i = 0, next; done && i < pages; i = next) {
         next = i + 1;
-        if (!(entries[i] >> 62)) /* neither in memory nor swapped out */
+        if (!all && !(entries[i] >> 62)) /* neither in memory nor swapped out */
             continue;
-        while (next < pages && entries[next] >> 62)
+        while (next < pages && (all || entries[next] >> 62))
             next++;
         done = pread(mem, bytes, (next - i) * PAGE, (off_t)(begin + i * PAGE)) == (ssize_t)((next - i) * PAGE);
         if (done)
@@ -152,15 +153,15 @@ static inline int open_of(int pid, const char *name)
 /* All that a child has mapped. */
 static inline void scan_child(int pid, const void *secret, struct found *f)
 {
-    char line[500];
+    char line[500], rights[5];
     unsigned long long begin, end;
     int mem = open_of(pid, "mem"), pagemap = open_of(pid, "pagemap"), list = open_of(pid, "maps");
     FILE *maps = list < 0 ? NULL : fdopen(list, "r");
     if (!maps || mem < 0 || pagemap < 0)
         snprintf(f->trouble, sizeof f->trouble, "/proc/%d: %s", pid, strerror(errno));
     while (maps && fgets(line, sizeof line, maps))
-        if (sscanf(line, "%llx-%llx", &begin, &end) == 2 && !strstr(line, "[vsyscall]") &&
-            !scan_mapping(mem, pagemap, begin, end, secret, f))
+        if (sscanf(line, "%llx-%llx %4s", &begin, &end, rights) == 3 && !strstr(line, "[vsyscall]") &&
+            !scan_mapping(mem, pagemap, begin, end, rights[3] == 's', secret, f))
             snprintf(f->trouble, sizeof f->trouble, "%.150s cannot be read: %s", line, strerror(errno));
     if (maps)
         fclose(maps);
@@ -168,22 +169,14 @@ static inline void scan_child(int pid, const void *secret, struct found *f)
     close(mem);
 }
 
-/* Everything of the guest: of a virtine on KVM, or of all confined children of this process. From hypercall handlers too: asserts
- * nothing. */
+/* Everything of the guest. From hypercall handlers too: asserts nothing. */
 static inline void scan_guest(const wasp_virtine *v, const void *secret, struct found *f)
 {
-    int pids[16];
-    size_t count;
     memset(f, 0, sizeof *f);
-    if (test_backend() == WASP_BACKEND_KVM) {
+    if (test_backend() == WASP_BACKEND_KVM)
         scan_kvm(v, secret, f);
-        return;
-    }
-    count = descendants(getpid(), CONFINED, pids, COUNT(pids));
-    if (!count || count > COUNT(pids))
-        snprintf(f->trouble, sizeof f->trouble, "%zu confined children", count);
-    for (size_t i = 0; i < count && i < COUNT(pids); i++)
-        scan_child(pids[i], secret, f);
+    else
+        scan_child(process_child(v), secret, f);
 }
 
 #endif

@@ -81,8 +81,8 @@ static bool try(uint32_t what, unsigned place)
     request.place = place;
     request.not_secret[0] = request.not_secret[1] = 0xffff123456789abc;
     run_with(&ran, v, NULL, &request, sizeof request);
-    works = ran.result.outcome == WASP_OUTCOME_EXITED;
-    if (!works)
+    works = ran.result.outcome == WASP_OUTCOME_EXITED && ran.result.status == 0;
+    if (ran.result.outcome != WASP_OUTCOME_EXITED)
         assert_outcome(&ran, WASP_OUTCOME_FAULT);
     wasp_virtine_free(v);
     return works;
@@ -472,8 +472,8 @@ static const struct place_row rows[] = {
 
 static const char *const component_names[COMPONENTS] = {
     [COMPONENT_AVX] = "AVX registers", [COMPONENT_BNDREGS] = "MPX bounds", [COMPONENT_BNDCSR] = "MPX configuration",
-    [COMPONENT_OPMASK] = "AVX-512 masks", [COMPONENT_ZMM_HI256] = "AVX-512 upper halves", [COMPONENT_HI16_ZMM] = "AVX-512 registers 16 to 31",
-    [COMPONENT_PKRU] = "protection keys", [COMPONENT_TILECFG] = "AMX configuration", [COMPONENT_TILEDATA] = "AMX tiles",
+    [COMPONENT_OPMASK] = "AVX-512 masks", [COMPONENT_ZMM_HI256] = "AVX-512 upper halves",
+    [COMPONENT_HI16_ZMM] = "AVX-512 registers 16 to 31", [COMPONENT_PKRU] = "protection keys", [COMPONENT_TILECFG] = "AMX configuration", [COMPONENT_TILEDATA] = "AMX tiles",
     [COMPONENT_APX] = "APX registers",
 };
 
@@ -515,6 +515,10 @@ static bool is_here(const struct place_row *r)
         return false;
     if ((r->place == PLACE_FS_BASE || r->place == PLACE_GS_BASE) && !(layout.features & FEATURE_FSGSBASE)) {
         print_message("absent here: %s (no instruction of ring 3 can set it to a secret)\n", r->name);
+        return false;
+    }
+    if (r->place == PLACE_X87_POINTERS && !try('t', PLACE_X87_POINTERS)) {
+        print_message("absent here: %s (not kept by this CPU, or what emulates it)\n", r->name);
         return false;
     }
     return true;

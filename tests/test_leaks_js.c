@@ -22,8 +22,8 @@ static const struct js_row rows[] = {
     { "global variable", "leaked = process.argv[1] + ''", WALK, WASPJS_VALUE },
     { "closure", "keep = (function (s) { return function () { return s } })(process.argv[1])", WALK, WASPJS_VALUE },
     { "property of a built-in prototype", "Array.prototype.leaked = process.argv[1]", WALK, WASPJS_VALUE },
-    { "getter of a built-in prototype", "Object.defineProperty(String.prototype, 'leaked', {get: (function (s) { return function () { return s } })"
-      "(process.argv[1])})", WALK, WASPJS_VALUE },
+    { "getter of a built-in prototype", "Object.defineProperty(String.prototype, 'leaked', {get: (function (s) {"
+      "return function () { return s } })(process.argv[1])})", WALK, WASPJS_VALUE },
     { "property name", "Math[process.argv[1]] = 1", WALK, WASPJS_VALUE },
     { "process.argv", "0", WALK, WASPJS_VALUE },
     { "regular expression's last match", "/(.*)/.exec(process.argv[1]); 'x'.replace(/x/, process.argv[1])", 0, WASPJS_VALUE },

@@ -599,6 +599,11 @@ static uint64_t process_resident(wasp_virtine *v)
     return m->count * PAGE + v->snapshot->readonly_size;
 }
 
+int process_child(const wasp_virtine *v)
+{
+    return v->machine->pid;
+}
+
 static const char *process_reset_way(const wasp_virtine *v)
 {
     static const char *const names[] = { [SCAN_IOCTL] = "pagemap-scan", [SCAN_PAGEMAP] = "pagemap", [SCAN_NONE] = "new-child" };

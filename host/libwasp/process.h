@@ -27,6 +27,11 @@ void zygote_stop(wasp_snapshot *snapshot);
 
 extern const uint8_t wasp_zygote[], wasp_zygote_end[];
 
+/* ---- process.c ------------------------------------------------------------------------------------------------------ */
+
+/* The child's process id, 0 if there is none: for tests that look into it. */
+int process_child(const wasp_virtine *virtine);
+
 /* ---- process_memory.c ----------------------------------------------------------------------------------------------- */
 
 /* Ways to learn which pages a child has written, the best that the system allows. */

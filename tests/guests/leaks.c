@@ -406,6 +406,16 @@ void plant(void)
     end();
 }
 
+/* Some emulators have no pointers. */
+static void try_x87_pointers(void)
+{
+    static uint8_t stored[512] __attribute__((aligned(64)));
+    secret[0] = secret[1] = 0x123456789abc;
+    load_filled(COMPONENT_X87, fill_x87_pointers);
+    __asm__ volatile("fxsave64 %0" : "=m"(stored));
+    wasp_exit(memcmp(stored + 8, secret, sizeof secret) != 0);
+}
+
 static void show_xcr0(void)
 {
     uint32_t low, high;
@@ -424,6 +434,8 @@ int main(void)
         __asm__ volatile("rdfsbase %0\n wrfsbase %0\n rdgsbase %0\n wrgsbase %0" : "=r"(base));
         wasp_exit(0);
     }
+    if (request.what == 't' && request.place == PLACE_X87_POINTERS)
+        try_x87_pointers();
     if (request.what == 't')
         load_component(request.place - PLACE_COMPONENT);
     if (request.what == 'x')

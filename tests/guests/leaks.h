@@ -47,7 +47,7 @@ enum component {
 /* The secret is never told to a run that looks for it, only its complement. */
 struct leak_request {
     uint32_t what;       /* 't' tries, 'x' writes XCR0, 'd' goes on to the snapshot point; behind it: 'p' plants, 'l' looks */
-    uint32_t place;      /* of 't': PLACE_FS_BASE or a component */
+    uint32_t place;      /* of 't': PLACE_FS_BASE, PLACE_X87_POINTERS or a component */
     uint64_t not_secret[2];
     uint64_t features;
     uint64_t component_offset[COMPONENTS], component_size[COMPONENTS];
