@@ -5,8 +5,8 @@
 #include <string.h>
 #include "bench.h"
 
-#define MAX_ROWS 160
-#define MAX_TARGETS 60
+#define MAX_ROWS 240
+#define MAX_TARGETS 90
 
 struct target {
     char name[80];
