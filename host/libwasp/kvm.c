@@ -153,15 +153,17 @@ static wasp_status set_slot(struct machine *m, unsigned slot, uint64_t physical,
 }
 
 /* Whether ring 3 has XSAVE here. Assumed until the gate's XRSTOR faults, which costs the first virtine of a process two
- * exits where it is wrong, and nothing where it is right. */
-static atomic_bool guest_lacks_xsave;
+ * exits where it is wrong, and nothing where it is right. Once a virtine has come through its gate it is known: a report of that
+ * fault is then a guest's lie, and the next guests would find what is left in the registers. */
+enum { XSAVE_ASSUMED, XSAVE_THERE, XSAVE_MISSING };
+static atomic_int guest_xsave = XSAVE_ASSUMED;
 
 /* The extended state that the gate loads: as after power-on, with the control words that C programs start with. An XSAVE
  * area with an empty header means initial values for every component. */
 static void fill_gate(uint8_t *physical)
 {
     uint8_t *gate = physical + WASP_BOOT_GATE, *state = gate + PAGE;
-    uint8_t flags = !atomic_load(&guest_lacks_xsave);
+    uint8_t flags = atomic_load(&guest_xsave) != XSAVE_MISSING;
     const uint16_t fcw = 0x37f;
     const uint32_t mxcsr = 0x1f80;
     memset(gate, 0xcc, PAGE);
@@ -449,10 +451,13 @@ static wasp_status enter_once(wasp_virtine *v, struct machine_exit *x, wasp_erro
 static bool retry_without_xsave(wasp_virtine *v, const struct machine_exit *x)
 {
     struct machine *m = v->machine;
-    if (x->kind != EXIT_FAULT || x->vector != 6 || x->rip != WASP_GATE_XRSTOR ||
+    int known = XSAVE_ASSUMED;
+    if (x->kind == EXIT_CALL)
+        atomic_compare_exchange_strong(&guest_xsave, &known, XSAVE_THERE);
+    if (x->kind != EXIT_FAULT || x->vector != 6 || x->rip != WASP_GATE_XRSTOR || atomic_load(&guest_xsave) == XSAVE_THERE ||
         !(m->physical[WASP_BOOT_GATE + (WASP_GATE_FLAGS - WASP_GATE)] & 1))
         return false;
-    atomic_store(&guest_lacks_xsave, true);
+    atomic_store(&guest_xsave, XSAVE_MISSING);
     m->physical[WASP_BOOT_GATE + (WASP_GATE_FLAGS - WASP_GATE)] = 0;
     /* What the exception left in supervisor memory: its report, and the frame on the stack. */
     memset(m->physical + WASP_BOOT_RECORD + WASP_RECORD_VECTOR, 0, WASP_BOOT_DF_STACK_TOP - WASP_BOOT_RECORD - WASP_RECORD_VECTOR);
