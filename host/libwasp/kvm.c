@@ -80,6 +80,7 @@ static wasp_status check_device(int fd, wasp_error *error)
         { KVM_CAP_SYNC_REGS, "KVM_CAP_SYNC_REGS" },
         { KVM_CAP_IMMEDIATE_EXIT, "KVM_CAP_IMMEDIATE_EXIT" },
         { KVM_CAP_MANUAL_DIRTY_LOG_PROTECT2, "KVM_CAP_MANUAL_DIRTY_LOG_PROTECT2" },
+        { KVM_CAP_SET_GUEST_DEBUG, "KVM_CAP_SET_GUEST_DEBUG" },
     };
     int version = ioctl(fd, KVM_GET_API_VERSION, 0);
     if (version != KVM_API_VERSION)
@@ -264,6 +265,16 @@ static void deny_msrs(struct machine *m)
     ioctl(m->vm, KVM_X86_SET_MSR_FILTER, &filter); /* Linux 5.10; before it the MSRs are KVM's own to guard */
 }
 
+/* Breakpoints are the host's, which sets none. Looking at the debug registers at each reset would cost an ioctl, so it must not matter
+ * what ring 0 leaves in them: the next guest would fault where the last one wants it. */
+static wasp_status take_breakpoints(struct machine *m, wasp_error *error)
+{
+    struct kvm_guest_debug none = { .control = KVM_GUESTDBG_ENABLE | KVM_GUESTDBG_USE_HW_BP };
+    if (ioctl(m->vcpu, KVM_SET_GUEST_DEBUG, &none) < 0)
+        return fail_errno(error, WASP_ERROR_SYSTEM, "KVM_SET_GUEST_DEBUG");
+    return WASP_OK;
+}
+
 static struct kvm_segment segment(uint16_t selector, uint8_t type, uint8_t dpl, uint8_t is_long)
 {
     return (struct kvm_segment){
@@ -315,7 +326,7 @@ static wasp_status start_vcpu(wasp_virtine *v, wasp_error *error)
         return fail_errno(error, WASP_ERROR_SYSTEM, "mapping the vCPU's run area");
     m->run = run;
     m->run_size = (size_t)device.run_size;
-    if ((status = set_cpuid(m, error)))
+    if ((status = set_cpuid(m, error)) || (status = take_breakpoints(m, error)))
         return status;
     if (ioctl(m->vcpu, KVM_GET_SREGS, &m->sregs) < 0)
         return fail_errno(error, WASP_ERROR_SYSTEM, "KVM_GET_SREGS");
@@ -443,6 +454,10 @@ static wasp_status enter_once(wasp_virtine *v, struct machine_exit *x, wasp_erro
             read_fault(m, x);
     } else if (run->exit_reason == KVM_EXIT_INTR) {
         x->kind = EXIT_KICKED;
+    } else if (run->exit_reason == KVM_EXIT_DEBUG) { /* a single-step trap: the breakpoints' owner gets it instead of the guest */
+        x->kind = EXIT_FAULT;
+        x->vector = run->debug.arch.exception;
+        x->rip = run->debug.arch.pc;
     }
     return WASP_OK;
 }
