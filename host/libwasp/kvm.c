@@ -647,11 +647,28 @@ static wasp_status read_log(wasp_virtine *v, uint64_t *near, bool *intact, wasp_
     return device.log_begins_full ? watch_unchanged(v, near, error) : WASP_OK;
 }
 
-/* Takes back what kvm_grow added. */
-static wasp_status shrink(wasp_virtine *v, wasp_error *error)
+/* Whether supervisor memory is what it was made as, with the page tables that kvm_grow extended. */
+static bool grown_supervisor_intact(wasp_virtine *v)
+{
+    struct machine *m = v->machine;
+    bool intact = false;
+    if (expected_supervisor(v)) {
+        size_t end = kvm_extend_page_tables(m->expected, m->expected_size, WASP_WRITABLE_BASE + v->near_size, slot_size(v),
+                                            v->mapped_size - v->near_size);
+        intact = end == m->supervisor_size && memcmp(m->physical, m->expected, end) == 0;
+    }
+    drop_expected(m);
+    return intact;
+}
+
+/* Takes back what kvm_grow added. The page tables are then made anew, so what was done to them is looked for before. */
+static wasp_status shrink(wasp_virtine *v, bool *intact, wasp_error *error)
 {
     struct machine *m = v->machine;
     wasp_status status;
+    *intact = grown_supervisor_intact(v);
+    if (!*intact)
+        return WASP_OK;
     for (; m->far_slots; m->far_slots--)
         if ((status = set_slot(m, SLOT_FAR + m->far_slots - 1, 0, 0, 0, error)))
             return status;
@@ -671,7 +688,7 @@ static wasp_status kvm_reset(wasp_virtine *v, bool *intact, wasp_error *error)
     size_t fixed_words = m->fixed_size / PAGE / 64;
     struct restore restore = { .snapshot = v->snapshot, .writable = m->writable, .learning = &m->learning };
     wasp_status status;
-    if (v->mapped_size > v->near_size && (status = shrink(v, error)))
+    if (v->mapped_size > v->near_size && ((status = shrink(v, intact, error)) || !*intact))
         return status;
     if ((status = read_log(v, m->log + fixed_words, intact, error)))
         return status;
