@@ -525,34 +525,25 @@ static const uint8_t *expected_supervisor(wasp_virtine *v)
     return m->expected;
 }
 
-/* Before the log is on: whether all of supervisor memory and the image are still what they were made as. */
-static bool fixed_memory_intact(wasp_virtine *v)
-{
-    struct machine *m = v->machine;
-    const uint8_t *expected = expected_supervisor(v);
-    const uint8_t *readonly;
-    bool intact = expected && !snapshot_readonly(v->snapshot, &readonly, NULL) && memcmp(m->physical, expected, m->expected_size) == 0 &&
-                  memcmp(m->physical + WASP_SUPERVISOR_SIZE, readonly, v->snapshot->readonly_size) == 0;
-    drop_expected(m);
-    return intact;
-}
-
-/* Whether a fixed page that the log names still has its content. AMD's nested paging counts every walk of the guest's
- * page tables as a write, so there they are in the log although nobody changed them; they stay in it, and are compared
- * each time. */
+/* Whether a fixed page still has its content; what lies behind the image has none. */
 static bool fixed_page_intact(wasp_virtine *v, size_t number)
 {
+    static const uint8_t zeros[PAGE];
     struct machine *m = v->machine;
     size_t offset = number * PAGE;
     const uint8_t *expected;
+    if (offset >= WASP_SUPERVISOR_SIZE + v->snapshot->readonly_size)
+        return memcmp(m->physical + offset, zeros, PAGE) == 0;
     if (offset >= WASP_SUPERVISOR_SIZE) {
-        return offset - WASP_SUPERVISOR_SIZE < v->snapshot->readonly_size && !snapshot_readonly(v->snapshot, &expected, NULL) &&
+        return !snapshot_readonly(v->snapshot, &expected, NULL) &&
                memcmp(m->physical + offset, expected + (offset - WASP_SUPERVISOR_SIZE), PAGE) == 0;
     }
     expected = expected_supervisor(v);
     return expected && memcmp(m->physical + offset, expected + offset, PAGE) == 0;
 }
 
+/* Whether the fixed pages that the log names are as they were. AMD's nested paging counts every walk of the guest's page tables as a
+ * write, so there they are in the log although nobody changed them; they stay in it, and are compared each time. */
 static bool logged_fixed_pages_intact(wasp_virtine *v)
 {
     const struct machine *m = v->machine;
@@ -563,16 +554,16 @@ static bool logged_fixed_pages_intact(wasp_virtine *v)
     return true;
 }
 
-/* Sets the bits of the near pages that exist, in memory or swapped out (which mincore would not tell). Where our own page
+/* Sets the bits of those of our pages that exist, in memory or swapped out (which mincore would not tell). Where our own page
  * map cannot be read, of all of them. */
-static void existing_pages(const wasp_virtine *v, uint64_t *bitmap)
+static void existing_pages(const uint8_t *begin, size_t size, uint64_t *bitmap)
 {
     const uint64_t exists = 3ull << 62; /* present, swapped */
-    size_t pages = v->near_size / PAGE, known = 0;
+    size_t pages = size / PAGE, known = 0;
     uint64_t entries[512];
     int fd = open("/proc/self/pagemap", O_RDONLY | O_CLOEXEC);
     while (fd >= 0 && known < pages) {
-        uint64_t first = (uintptr_t)v->machine->writable / PAGE + known;
+        uint64_t first = (uintptr_t)begin / PAGE + known;
         ssize_t n = pread(fd, entries, sizeof entries, (off_t)(first * sizeof *entries));
         if (n < (ssize_t)sizeof *entries)
             break;
@@ -626,8 +617,8 @@ static wasp_status watch_unchanged(wasp_virtine *v, uint64_t *near, wasp_error *
     return status;
 }
 
-/* The near pages that may have been written since creation, or since they were last watched again. The first time those
- * are all that exist, and the log is switched on. */
+/* The pages that may have been written since creation, or since they were last watched again; whether the fixed ones among them are
+ * intact. The first time those are all that exist, and the log is switched on. */
 static wasp_status read_log(wasp_virtine *v, uint64_t *near, bool *intact, wasp_error *error)
 {
     struct machine *m = v->machine;
@@ -639,8 +630,9 @@ static wasp_status read_log(wasp_virtine *v, uint64_t *near, bool *intact, wasp_
         *intact = logged_fixed_pages_intact(v);
         return WASP_OK;
     }
-    existing_pages(v, near);
-    *intact = fixed_memory_intact(v);
+    existing_pages(m->physical, slot_size(v), m->log);
+    *intact = logged_fixed_pages_intact(v);
+    drop_expected(m);
     m->logging = true;
     if ((status = set_slot(m, SLOT_MEMORY, 0, slot_size(v), KVM_MEM_LOG_DIRTY_PAGES, error)))
         return status;
@@ -729,7 +721,7 @@ static wasp_status kvm_touched(wasp_virtine *v, uint64_t *bitmap, wasp_error *er
     (void)error;
     for (size_t i = v->near_size / PAGE / 64; i < v->mapped_size / PAGE / 64; i++)
         bitmap[i] = ~0ull;
-    existing_pages(v, bitmap);
+    existing_pages(v->machine->writable, v->near_size, bitmap);
     return WASP_OK;
 }
 
