@@ -82,7 +82,8 @@ reason=$("${programs[0]}" --kvm)
 for backend in kvm process fork; do
     for program in "${programs[@]}"; do
         case $backend-${program##*/} in
-        process-test_process* | fork-test_process* | process-test_backends | fork-test_backends | process-test_elf | fork-test_elf) continue ;;
+        process-test_process* | fork-test_process* | process-test_backends | fork-test_backends | process-test_elf | fork-test_elf | \
+            process-test_kvm | fork-test_kvm) continue ;;
         esac
         each=any
         case ${program##*/} in test_waspjs | test_isolation | test_crash | test_leaks_js) each=$engines ;; esac
