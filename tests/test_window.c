@@ -91,7 +91,8 @@ static void test_boundaries(void **state)
     v = window_virtine();
     for (size_t i = 0; i < COUNT(sizes); i++) {
         char *input = input_of("boundaries", sizes[i]);
-        struct iovec pieces[] = { { NULL, 0 }, { input, 13 }, { input + 13, 0 }, { input + 13, sizes[i] - 20 }, { input + sizes[i] - 7, 7 } };
+        struct iovec pieces[] = { { NULL, 0 }, { input, 13 }, { input + 13, 0 }, { input + 13, sizes[i] - 20 },
+                                  { input + sizes[i] - 7, 7 } };
         wasp_run run = { .size = sizeof run, .input = pieces, .input_count = COUNT(pieces), .hard_limit = LIMIT_DEFAULT, .output = capture,
                          .output_data = &ran };
         ran_clear(&ran);
@@ -132,7 +133,8 @@ static void test_storm(void **state)
         run.output = on_output;
         assert_ok(wasp_virtine_run(v, &run, &ran.result, &error));
         assert_int_equal(ran.result.outcome, storms[i].outcome);
-        print_message("%llu hypercalls in %llu ms\n", (unsigned long long)ran.result.hypercalls, (unsigned long long)(ran.result.run_ns / MS));
+        print_message("%llu hypercalls in %llu ms\n", (unsigned long long)ran.result.hypercalls,
+                      (unsigned long long)(ran.result.run_ns / MS));
         assert_true(ran.result.hypercalls >= storms[i].least);
         assert_int_equal(seen.too_large, 0);
         assert_clean(v);
@@ -156,7 +158,8 @@ static void *write_to_window(void *unused)
     static const uint64_t sizes[] = { 64, UINT64_MAX, WASP_INPUT_SIZE, WASP_INPUT_SIZE + 1, 1ull << 40, 100000 };
     static const uint32_t lengths[] = { 8, 0xffffffff, 100, 0x7fffffff, 4096 };
     volatile struct wasp_window *w = enemy.window;
-    volatile uint8_t *input = (volatile uint8_t *)w + (WASP_INPUT - WASP_WINDOW), *output = (volatile uint8_t *)w + (WASP_OUTPUT - WASP_WINDOW);
+    volatile uint8_t *input = (volatile uint8_t *)w + (WASP_INPUT - WASP_WINDOW);
+    volatile uint8_t *output = (volatile uint8_t *)w + (WASP_OUTPUT - WASP_WINDOW);
     (void)unused;
     while (!w->call.number && !atomic_load(&enemy.stop)) /* until then the gate may read there what the host has written for it */
         continue;

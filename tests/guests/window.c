@@ -4,8 +4,8 @@
  *   boundaries  makes every hypercall with every argument that may be one too many; they must answer as wasp_abi.h says
  *   storm       makes hypercalls of any number with any arguments and records, until it is stopped
  *   work        makes a few of them over and over, while somebody else writes to its window
- *   part-HOW    takes its input in parts and gives results in parts, and in the middle of it ends by exit, fault, spin, abort, port or calls;
- *               "rehearse-HOW" does so to the end
+ *   part-HOW    takes its input in parts and gives results in parts, and in the middle of it ends by exit, fault, spin, abort, port or
+ *               calls; "rehearse-HOW" does so to the end
  * test_window.c says what must become of each.
  */
 #include <stdint.h>
@@ -91,11 +91,12 @@ static void try(uint64_t number, uint64_t argument, uint64_t second)
 
 static void boundaries(void)
 {
-    const uint64_t around[] = { 0, WASP_PAGE_SIZE, WASP_INPUT_SIZE, WASP_OUTPUT_SIZE, WASP_WINDOW_END - WASP_WINDOW, WASP_HC_USER, WASP_HC_LIMIT,
-                                1ull << 31, 1ull << 32, 1ull << 63, WASP_WINDOW, WASP_INPUT, WASP_OUTPUT, WASP_WINDOW_END, WASP_STACK_TOP,
-                                WINDOW->run.input_size, WINDOW->run.input_size - WASP_INPUT_SIZE, -(uint64_t)WASP_PAGE_SIZE,
-                                -(uint64_t)WASP_INPUT_SIZE, -(uint64_t)WASP_WINDOW, -(uint64_t)WASP_WRITABLE_BASE, WINDOW->run.memory_mapped,
-                                WINDOW->run.memory_end, WINDOW->run.memory_end + (1ull << 32), WINDOW->run.memory_end + (1ull << 63) };
+    const uint64_t input = WINDOW->run.input_size, mapped = WINDOW->run.memory_mapped, end = WINDOW->run.memory_end;
+    const uint64_t around[] = { 0, WASP_PAGE_SIZE, WASP_INPUT_SIZE, WASP_OUTPUT_SIZE, WASP_WINDOW_END - WASP_WINDOW, WASP_HC_USER,
+                                WASP_HC_LIMIT, 1ull << 31, 1ull << 32, 1ull << 63, WASP_WINDOW, WASP_INPUT, WASP_OUTPUT, WASP_WINDOW_END,
+                                WASP_STACK_TOP, input, input - WASP_INPUT_SIZE, -(uint64_t)WASP_PAGE_SIZE, -(uint64_t)WASP_INPUT_SIZE,
+                                -(uint64_t)WASP_WINDOW, -(uint64_t)WASP_WRITABLE_BASE, mapped, end, end + (1ull << 32),
+                                end + (1ull << 63) };
     const size_t count = sizeof around / sizeof *around;
     for (size_t i = 0; i < 3 * count; i++) {
         uint64_t number = around[i / 3] + i % 3 - 1;
