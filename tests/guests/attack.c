@@ -1,5 +1,6 @@
 /* attack.c: a hostile guest. Its input names one attack; it says what it is about to do, does it, and says "survived" if it
- * is still there. "good" is an ordinary run. test_faults.c says what must become of each.
+ * is still there. With "rehearse " before the name it does all but the attack itself. "good" is an ordinary run. test_faults.c says what
+ * must become of each.
  */
 #include <stdint.h>
 #include <stdio.h>
@@ -10,6 +11,8 @@
 
 #define WINDOW ((volatile struct wasp_window *)WASP_WINDOW)
 #define OUTPUT_AREA ((unsigned char *)WASP_OUTPUT)
+
+static int rehearsal;
 
 static const char constant[8] = "constant";
 static char data[64];
@@ -51,12 +54,20 @@ static void touch(const char *how, const char *name)
     char text[40];
     snprintf(text, sizeof text, "%lx ", (unsigned long)(uintptr_t)p);
     say(text);
+    if (rehearsal)
+        return;
     if (!strcmp(how, "read"))
         (void)*p;
     else if (!strcmp(how, "write"))
         *p = 1;
     else
         ((void (*)(void))(uintptr_t)p)();
+}
+
+/* gate OFFSET: the gate's page is code like other code. */
+static void enter_gate(const char *offset)
+{
+    ((void (*)(void))(WASP_GATE + strtoull(offset, NULL, 16)))();
 }
 
 static int depth(volatile char *outer)
@@ -162,13 +173,15 @@ int main(void)
         { "overflow", overflow }, { "run-over", run_over }, { "numbers", numbers }, { "inputs", inputs },
         { "records-fault", records_fault }, { "whole-window", whole_window },
     };
-    char input[60] = "", *argument;
-    input[wasp_input(0, input, sizeof input - 1)] = 0;
+    char text[80] = "", *input = text, *argument;
+    text[wasp_input(0, text, sizeof text - 1)] = 0;
     if (!strcmp(input, "good")) {
         printf("good");
         fflush(stdout);
         return 0;
     }
+    rehearsal = !strncmp(input, "rehearse ", 9);
+    input += rehearsal ? 9 : 0;
     argument = strchr(input, ' ');
     if (argument)
         *argument++ = 0;
@@ -177,10 +190,14 @@ int main(void)
     say("before ");
     if (!strcmp(input, "read") || !strcmp(input, "write") || !strcmp(input, "execute"))
         touch(input, argument);
+    else if (rehearsal)
+        ;
     else if (!strcmp(input, "records"))
         records(argument);
     else if (!strcmp(input, "ready"))
         ready_again(argument);
+    else if (!strcmp(input, "gate"))
+        enter_gate(argument);
     else if (!strcmp(input, "int"))
         attack_interrupt((unsigned)strtoul(argument, NULL, 0));
     else if (!attack_instruction(input)) {

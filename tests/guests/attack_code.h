@@ -23,6 +23,8 @@ static void attack_interrupt(unsigned vector)
 
 static unsigned char attack_bytes[64] __attribute__((aligned(64))) = { 1, 2, 3 };
 
+#define EXIT_CALL "mov $0x3da00000, %%edi; movq $1, (%%rdi); movq $0, 8(%%rdi);"
+
 /* Each runs its instructions with rax = rcx = rdx = 0 and rsi pointing at some bytes. */
 #define ATTACKS(A) \
     /* what a program can do wrong */ \
@@ -39,6 +41,9 @@ static unsigned char attack_bytes[64] __attribute__((aligned(64))) = { 1, 2, 3 }
     A("x87-pending", "push $0; fldcw (%%rsp); pop %%rax; fldz; fld1; fdivp") \
     A("alignment-check", "pushfq; orq $0x40000, (%%rsp); popfq; mov 1(%%rsi), %%eax;" \
                          "pushfq; andq $~0x40000, (%%rsp); popfq") \
+    A("too-long", ".fill 15, 1, 0x66; nop") \
+    A("lock-nop", ".byte 0xf0; nop") \
+    A("trap-in-shadow", "mov %%ss, %%eax; pushfq; orq $0x100, (%%rsp); popfq; mov %%eax, %%ss; int3") \
     /* privileged instructions */ \
     A("hlt", "hlt") \
     A("lgdt", "lgdt (%%rsi)") \
@@ -114,6 +119,17 @@ static unsigned char attack_bytes[64] __attribute__((aligned(64))) = { 1, 2, 3 }
     A("outs-call", "mov $0xe0, %%edx; mov $5, %%ecx; rep outsb") \
     A("outs-fault", "mov $0xe1, %%edx; mov $5, %%ecx; rep outsb") \
     A("ins-call", "mov $0xe0, %%edx; mov $5, %%ecx; mov %%rsi, %%rdi; rep insb") \
+    A("outsw-call", "mov $0xe0, %%edx; outsw") \
+    A("outsl-call", "mov $0xe0, %%edx; outsl") \
+    A("outs-80", "mov $0x80, %%edx; outsb") \
+    A("ins-80", "mov $0x80, %%edx; mov %%rsi, %%rdi; insl") \
+    A("ins-fault", "mov $0xe1, %%edx; mov $5, %%ecx; mov %%rsi, %%rdi; rep insw") \
+    /* exits that are more than an exit: a string of them, one with a trap that is due behind it, and both with a shadow that holds the \
+     * trap back. The hypercall is WASP_HC_EXIT */ \
+    A("exit-string", EXIT_CALL "mov $0xe0, %%edx; mov $5, %%ecx; rep outsb") \
+    A("exit-trap", EXIT_CALL "pushfq; orq $0x100, (%%rsp); popfq; out %%al, $0xe0") \
+    A("exit-shadow", EXIT_CALL "mov %%ss, %%eax; mov %%eax, %%ss; out %%al, $0xe0") \
+    A("exit-shadow-trap", EXIT_CALL "mov %%ss, %%eax; pushfq; orq $0x100, (%%rsp); popfq; mov %%eax, %%ss; out %%al, $0xe0") \
     /* the gate is code like other code */ \
     A("gate-resume", "call *resume_gate") \
     A("gate-filler", "mov $0x3d800ff0, %%eax; call *%%rax") \
