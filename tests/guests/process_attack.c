@@ -1,6 +1,7 @@
 /* process_attack.c: a guest that attacks the walls of the process backend: system calls by every way into the kernel,
- * the gate's instructions out of turn, faults of every kind. Its input names one attack, all numbers in hexadecimal;
- * test_process.c says what must become of each. "good" is an ordinary run.
+ * the gate's instructions out of turn, faults of every kind. Its input names one attack, all numbers in hexadecimal; it says "before",
+ * then does it, or all but the attack itself with "rehearse " in front. test_process.c says what must become of each. "good" is an
+ * ordinary run.
  */
 #include <stdint.h>
 #include <stdio.h>
@@ -21,6 +22,7 @@ static struct {
 } state __asm__("attack_state") __attribute__((used));
 
 static uint64_t landings[512]; /* a stack whose every return address is the way back */
+static int rehearsal;
 static int runs_of_main;
 static int unchanged = 7;
 
@@ -57,6 +59,14 @@ static void say(const char *text)
     wasp_output(WASP_STREAM_STDOUT, text, strlen(text));
 }
 
+/* Delivered at once, and gone from the output area, whose first page the gate takes for a list. */
+static void announce(void)
+{
+    say("before");
+    wasp_output_flush();
+    memset((void *)WASP_OUTPUT, 0, 64);
+}
+
 /* Whatever came back did not end the process. */
 void attack_landed(void)
 {
@@ -76,6 +86,8 @@ static void go(void (*where)(void), uint64_t cs, uint64_t flags)
     state.ss = SS;
     if (!state.rsp)
         state.rsp = (uintptr_t)&landings[256];
+    if (rehearsal)
+        wasp_exit(0);
     attack_go();
 }
 
@@ -131,6 +143,8 @@ static void jump(char *at)
 static void popf(char *at)
 {
     uint64_t target = WASP_GATE + number(&at);
+    if (rehearsal)
+        return;
     WINDOW->call.number = WASP_HC_EXIT;
     WINDOW->call.arg[0] = 0;
     __asm__ volatile("pushq $0x302; popfq; jmp *%0" ::"r"(target) : "memory");
@@ -156,6 +170,8 @@ static void fault(char *at)
     for (size_t i = 0; *at && *at != ' ' && i < sizeof kind - 1; i++)
         kind[i] = *at++;
     address = number(&at);
+    if (rehearsal)
+        return;
 #define KIND(name, code) \
     if (!strcmp(kind, name)) \
         __asm__ volatile(code ::"a"(address), "S"(bytes), "c"(0), "d"(0) : "rdi", "memory", "cc")
@@ -169,8 +185,13 @@ static void fault(char *at)
     KIND("sse-unaligned", "movaps 1(%%rsi), %%xmm0");
     KIND("sse-divide", "push $0; ldmxcsr (%%rsp); xorps %%xmm0, %%xmm0; divss %%xmm0, %%xmm0");
     KIND("x87-divide", "push $0; fldcw (%%rsp); fldz; fld1; fdivp; fwait");
-    KIND("signal-stack", "mov %%eax, %%esp; ud2");
-    KIND("signal-stack-push", "mov %%eax, %%esp; push %%rax; ud2");
+    KIND("stack-ud2", "mov %%rax, %%rsp; ud2"); /* with the stack pointer anywhere */
+    KIND("stack-push", "mov %%rax, %%rsp; push %%rax; ud2");
+    KIND("stack-read", "mov %%rax, %%rsp; mov 8, %%rdi");
+    KIND("stack-divide", "mov %%rax, %%rsp; div %%ecx");
+    KIND("stack-hlt", "mov %%rax, %%rsp; hlt");
+    KIND("stack-sse", "push $0; ldmxcsr (%%rsp); mov %%rax, %%rsp; xorps %%xmm0, %%xmm0; divss %%xmm0, %%xmm0");
+    KIND("stack-ret", "mov %%rax, %%rsp; ret");
     KIND("protection-key", "mov $0xaaaaaaaa, %%eax; wrpkru"); /* nothing may be written any more; reads work */
 }
 
@@ -187,6 +208,8 @@ static void again(char how)
 static void list(char how, char *at)
 {
     uint64_t page = number(&at), from = number(&at), *entries = (uint64_t *)WASP_GATE_RESTORE;
+    if (rehearsal)
+        return;
     for (int i = 0; i < WASP_GATE_RESTORE_MOST; i++) {
         entries[2 * i] = page;
         entries[2 * i + 1] = from;
@@ -207,15 +230,19 @@ static void fill(void)
 
 int main(void)
 {
-    static char input[200];
-    char *at = input;
-    input[wasp_input(0, input, sizeof input - 1)] = 0;
+    static char text[200];
+    char *input = text, *at;
+    text[wasp_input(0, text, sizeof text - 1)] = 0;
+    rehearsal = !strncmp(text, "rehearse ", 9);
+    at = input += rehearsal ? 9 : 0;
     if (runs_of_main++ || unchanged++ != 7) /* begun again without a reset, by the gate's code */
         wasp_exit(112);
     for (size_t i = 0; i < sizeof landings / sizeof *landings; i++)
         landings[i] = (uintptr_t)attack_landing;
     while (*at && *at != ' ')
         at++;
+    if (strcmp(input, "good") && strncmp(input, "again ", 6))
+        announce();
     if (!strcmp(input, "good"))
         say("good");
     else if (!strncmp(input, "sys", 3))
@@ -228,16 +255,16 @@ int main(void)
         report();
     else if (!strncmp(input, "fault ", 6))
         fault(at + 1);
-    else if (!strncmp(input, "again ", 6))
+    else if (!strncmp(input, "again ", 6) && !rehearsal)
         again(at[1]);
     else if (!strncmp(input, "list ", 5))
         list(at[1], at + 2);
     else if (!strcmp(input, "fill"))
         fill();
     else if (!strcmp(input, "spin"))
-        for (;;)
+        while (!rehearsal)
             __asm__ volatile("");
-    else
+    else if (!rehearsal)
         wasp_exit(250);
     wasp_exit(0);
 }
