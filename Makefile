@@ -43,7 +43,7 @@ GUEST_LINK := -static -nostdlib -no-pie -Wl,--gc-sections,-T,libc-guest/guest.ld
 .DEFAULT_GOAL := all
 
 # ---- Set-up ------------------------------------------------------------------------------------------------------------
-# `make run`, `make test` and `make bench` may install packages; everything else only says what is missing. It happens first of
+# `make run`, `make bench` and `make test`, also test-svm, may install packages; everything else only says what is missing. It happens first of
 # all: make builds what it includes and then begins anew. QuickJS-ng's sources are fetched into the build folder; where that
 # fails the build goes on without them, and `make setup` tries again.
 setup:
@@ -51,7 +51,7 @@ setup:
 	@rm -f $(BUILD)/setup.mk
 	@$(MAKE) --no-print-directory $(BUILD)/setup.mk
 $(BUILD)/setup.mk: scripts/setup.sh scripts/fetch-quickjs.sh
-	@scripts/setup.sh $(if $(filter run test bench,$(MAKECMDGOALS)),install,check)
+	@scripts/setup.sh $(if $(filter run test test-svm test-svm-quick bench,$(MAKECMDGOALS)),install,check)
 	@mkdir -p $(@D)
 	@if why=$$(scripts/fetch-quickjs.sh $(BUILD)/quickjs 2>&1); then echo 'QUICKJS_SOURCE := $(BUILD)/quickjs/source'; \
 	else echo "QUICKJS_MISSING := $$why"; fi > $@
@@ -97,7 +97,7 @@ COMMAND := $(BIN)/wasp-js
 SNAPSHOTS := $(ENGINES:%=$(BIN)/%.snap)
 DEBUG_IMAGES := $(ENGINES:%=$(BIN)/%.elf)
 
-.PHONY: all setup run test test-kernel fuzz smoketest bench install uninstall clean help
+.PHONY: all setup run test test-svm test-svm-quick fuzz smoketest bench install uninstall clean help
 .DELETE_ON_ERROR:
 # Kept for the next build although only pattern rules name them.
 .SECONDARY: $(TEST_GUESTS:.elf=.o) $(BENCH_GUESTS:.elf=.o)
@@ -109,7 +109,8 @@ help:
 	@echo "make               build libraries, command and snapshot"
 	@echo "make run           install what is missing, build, run an example script"
 	@echo "make test          install what is missing, build, run all tests"
-	@echo "make test-kernel   the backends under Debian's stock kernel in QEMU (fetches it)"
+	@echo "make test-svm      the tests under a real kvm_amd, Debian's stock kernel in QEMU (fetches both)"
+	@echo "make test-svm-quick a part of them, within three minutes"
 	@echo "make fuzz          libFuzzer on what reads strangers' bytes, for SECONDS=60 (needs clang)"
 	@echo "make smoketest     boot a virtine: is this machine fit?"
 	@echo "make bench         compare with native engines; prints a table"
@@ -312,9 +313,10 @@ $(BIN)/tests/%: tests/%.c tests/harness.h $(LIBWASPJS) $(LIBWASP)
 test: all $(TESTS) $(TEST_GUESTS)
 	$(if $(WITHOUT_QUICKJS)$(SANITIZE),,@$(MAKE) --no-print-directory WITHOUT_QUICKJS=1 all)
 	tests/run.sh $(BIN) $(COMMAND) $(if $(WITHOUT_QUICKJS)$(SANITIZE),,$(BIN)-without-quickjs/wasp-js)
-# Under Debian's stock kernel in QEMU, with an emulated AMD-V; fetches the kernel.
-test-kernel: all
-	tests/kernel.sh $(COMMAND) $(BUILD)/kernel $(SNAPSHOTS)
+# Under Debian's stock kernel in QEMU, with an emulated AMD-V; installs QEMU and fetches the kernel.
+test-svm test-svm-quick: all $(TESTS) $(TEST_GUESTS)
+	@scripts/setup.sh install svm
+	tests/svm.sh $(BIN) $(COMMAND) $(GUEST)/tests $(BUILD)/svm $(if $(filter %-quick,$@),quick)
 
 # What reads a stranger's bytes in the host, under libFuzzer (Debian's clang and libclang-rt-14-dev), for SECONDS each.
 FUZZ_SECONDS = $(or $(SECONDS),60)

@@ -1,6 +1,6 @@
 #!/bin/sh
-# setup.sh: makes sure that what the build needs is there. `check` lists what is missing and fails; `install` installs it
-# with the system's package manager, as root or through sudo.
+# setup.sh [check|install [GROUP...]]: makes sure that what the build needs is there. `check` lists what is missing and fails; `install`
+# installs it with the system's package manager, as root or through sudo. A group is what one make target needs besides.
 set -u
 
 # What must be there, and the Debian and Ubuntu package that has it.
@@ -26,6 +26,22 @@ need libcmocka-dev file "/usr/include/cmocka.h /usr/include/*/cmocka.h"
 need libseccomp-dev file "/usr/include/seccomp.h /usr/include/*/seccomp.h"
 need libxxhash-dev file /usr/include/xxhash.h
 
+mode=${1:-check}
+[ $# = 0 ] || shift
+for group; do
+    case $group in
+    svm)
+        need qemu-system-x86 command -v qemu-system-x86_64
+        need busybox-static command -v busybox
+        need cpio command -v cpio
+        ;;
+    *)
+        echo "setup.sh: there is no group '$group'" >&2
+        exit 1
+        ;;
+    esac
+done
+
 [ -z "$missing" ] && exit 0
 
 if ! command -v apt-get >/dev/null 2>&1; then
@@ -33,7 +49,7 @@ if ! command -v apt-get >/dev/null 2>&1; then
     echo "Install them with your package manager, then run make again." >&2
     exit 1
 fi
-if [ "${1:-check}" != install ]; then
+if [ "$mode" != install ]; then
     echo "wasp-js needs these packages:$missing" >&2
     echo "'make setup' installs them, or: sudo apt-get install$missing" >&2
     exit 1

@@ -6,11 +6,16 @@
 # Where /dev/kvm does not work the KVM rows are skipped and say so; where it works, such a skip is a failure. With
 # WASP_TEST_BACKEND=process (or fork) the programs test that backend instead, with WASP_TEST_ENGINE=quickjs that engine. In a build
 # without QuickJS-ng its rows are left out, which the last lines say.
+#
+# For machines that cannot run all of it: WASP_TEST_LEAVE_OUT names a file with lines "PATTERN: REASON"; rows of a name like this
+# (shell wildcards) are left out and say why. WASP_TEST_PART=K/N runs every Nth row, from the Kth; WASP_TEST_SLOWNESS=N gives N times
+# the time; WASP_TEST_PROGRAMS are patterns for js-tests/run.
 
 here=$(cd "$(dirname "$0")" && pwd) || exit 2
 bin=$1 command=$2 without=${3:-}
 [ -d "$bin/tests" ] && [ -x "$command" ] || { echo "usage: tests/run.sh BIN COMMAND" >&2; exit 2; }
-passed=0 failed=0 skipped=0
+passed=0 failed=0 skipped=0 row=0
+slowness=${WASP_TEST_SLOWNESS:-1}
 log=$(mktemp) || exit 2
 trap 'rm -f "$log"' EXIT
 unset CMOCKA_MESSAGE_OUTPUT CMOCKA_XML_FILE CMOCKA_TEST_ABORT
@@ -22,9 +27,23 @@ number() {
     echo "${n:-0}"
 }
 
+# left_out NAME: this row is another part's, or it is left out
+left_out() {
+    local part=${WASP_TEST_PART:-1/1} line
+    row=$((row + 1))
+    [ $((row % ${part#*/})) = $((${part%/*} % ${part#*/})) ] || return 0
+    [ -n "${WASP_TEST_LEAVE_OUT:-}" ] || return 1
+    while IFS= read -r line; do
+        [[ $1 == ${line%%: *} ]] || continue
+        echo "==== $1: left out: ${line#*: }"
+        return 0
+    done <"$WASP_TEST_LEAVE_OUT"
+    return 1
+}
+
 # bounded SECONDS NAME PROGRAM...: runs it, its output here and in the log; its exit code
 bounded() {
-    local seconds=$1 name=$2 code
+    local seconds=$(($1 * slowness)) name=$2 code
     shift 2
     echo "==== $name"
     timeout -k 10 "$seconds" "$@" </dev/null 2>&1 | tee "$log"
@@ -35,6 +54,7 @@ bounded() {
 
 one() {
     local name=$1 code p f s
+    left_out "$name" && return
     bounded 400 "$@"
     code=$?
     p=$(number PASSED) f=$(number FAILED) s=$(number SKIPPED)
@@ -53,13 +73,15 @@ one() {
 # engine.
 javascript() {
     local programs=("$here"/../js-tests/*/*.js) line
+    left_out "js-tests on $1, $2" && return
     if [ "$1" = kvm ] && [ -n "$reason" ]; then
         echo "==== js-tests on kvm, $2"
         echo "skipped: /dev/kvm: $reason"
         skipped=$((skipped + ${#programs[@]}))
         return
     fi
-    bounded 900 "js-tests on $1, $2" "$here/../js-tests/run" "--engine=$2" "--option=--backend=$1" "$command"
+    bounded 900 "js-tests on $1, $2" "$here/../js-tests/run" "--engine=$2" "--option=--backend=$1" "$command" \
+        ${WASP_TEST_PROGRAMS:-}
     line=$(tail -n 1 "$log")
     if [[ $line =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed ]] && [ $((BASH_REMATCH[1] + BASH_REMATCH[2])) != 0 ]; then
         passed=$((passed + BASH_REMATCH[1])) failed=$((failed + BASH_REMATCH[2]))

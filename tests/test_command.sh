@@ -19,7 +19,7 @@ export LC_ALL=C
 check() {
     local name=$1 code=$2 out=$3 err=$4 got wrong=
     shift 4
-    { timeout -s KILL 60 "$@" <in >out 2>err; } 2>/dev/null
+    { timeout -s KILL $((60 * ${WASP_TEST_SLOWNESS:-1})) "$@" <in >out 2>err; } 2>/dev/null
     got=$?
     printf '%b' "$out" >expected
     [ "$got" = "$code" ] || wrong="exit code $got instead of $code"

@@ -92,6 +92,8 @@ static void test_cpu_limit(void **state)
     assert_limit(WASP_LIMIT_NONE, WASP_OUTCOME_TIME);
     for (int i = 0; i < 20; i++) { /* not reached: nothing later either */
         run_within(v, "wait 2", (wasp_run){ .cpu_limit = 30 * MS });
+        if (ran.result.limit == WASP_LIMIT_CPU && ran.result.cpu_ns >= 30 * MS)
+            continue; /* a machine so slow that it is reached */
         assert_limit(WASP_LIMIT_NONE, WASP_OUTCOME_EXITED);
     }
     run_within(v, "wait 60", (wasp_run){ .size = 0 });
@@ -270,7 +272,7 @@ static void note_arrival(void *data, uint32_t stream, const void *bytes, size_t 
 }
 static void test_flush_interval(void **state)
 {
-    struct arrival a = { .begin = now_ns() };
+    struct arrival a = { 0 };
     struct iovec input = { "poll 400", 8 };
     wasp_run run = { .size = sizeof run, .input = &input, .input_count = 1, .output = note_arrival, .output_data = &a,
                      .hard_limit = LIMIT_DEFAULT, .flush_interval = 5 * MS };
@@ -278,10 +280,11 @@ static void test_flush_interval(void **state)
     (void)state;
     NEED_KVM();
     v = ready_virtine();
+    a.begin = now_ns();
     assert_ok(wasp_virtine_run(v, &run, &ran.result, &error));
     assert_int_equal(ran.result.outcome, WASP_OUTCOME_EXITED);
     assert_int_equal(a.size, strlen("early late"));
-    assert_in_range(a.first, 0, 300 * MS);
+    assert_in_range(now_ns() - a.begin - a.first, 100 * MS, LIMIT_DEFAULT); /* "early" was there while it waited for "late" */
     run.flush_interval = 10 * SECOND; /* long: both leave when the run ends */
     a = (struct arrival){ .begin = now_ns() };
     assert_ok(wasp_virtine_run(v, &run, &ran.result, &error));
@@ -415,8 +418,9 @@ static void test_interrupt_in_signal_handler(void **state)
     v = ready_virtine();
     interrupted_by_alarm = v;
     for (int i = 0; i < 5; i++) {
-        set_alarm(30 * MS, 0);
+        set_alarm(30 * MS, 30 * MS); /* again and again: one may come before the run has begun, and then does nothing */
         run_limited(v, i % 2 ? "talk" : "spin", 0, LIMIT_DEFAULT);
+        set_alarm(0, 0);
         assert_outcome(&ran, WASP_OUTCOME_INTERRUPT);
     }
     interrupted_by_alarm = NULL;
