@@ -75,7 +75,7 @@ static bool is_accepted(struct image image, bool kvm)
             fail();
         }
         for (int i = 0; i < 2; i++) {
-            wasp_run run = { .size = sizeof run, .hard_limit = 10 * MS };
+            wasp_run run = { .size = sizeof run, .hard_limit = 10 * MS * slowness() };
             run_with(&ran, v, &run, "echo x", 6);
         }
         wasp_virtine_free(v);

@@ -36,7 +36,7 @@ static size_t wrong;
 static void attack(wasp_virtine *v, int allowed, const char *format, ...) __attribute__((format(printf, 3, 4)));
 static void attack(wasp_virtine *v, int allowed, const char *format, ...)
 {
-    wasp_run run = { .size = sizeof run, .hard_limit = allowed & STOPPED ? 15 * MS : 5 * SECOND };
+    wasp_run run = { .size = sizeof run, .hard_limit = allowed & STOPPED ? 15 * MS * slowness() : LIMIT_DEFAULT };
     char text[200] = "rehearse ", *input = text + strlen(text), what[200];
     va_list arguments;
     va_start(arguments, format);
@@ -51,7 +51,7 @@ static void attack(wasp_virtine *v, int allowed, const char *format, ...)
         print_error("%s: %s\n", input, what);
     if (strncmp(input, "again ", 6) && strncmp(ran.out.bytes, "before", 6) && ++wrong < 20)
         print_error("%s: what it had said was lost\n", input);
-    run.hard_limit = 10 * SECOND;
+    run.hard_limit = LIMIT_DEFAULT;
     run_with(&ran, v, &run, "good", 4);
     if ((ran.result.outcome != WASP_OUTCOME_EXITED || ran.result.status || strcmp(ran.out.bytes, "good")) &&
         ++wrong < 20)
@@ -461,7 +461,7 @@ enum { BY_EXIT, BY_FAULT, BY_EXIT_WITH_STRANGE_FLAGS, BY_TRAP, BY_FORGING, BY_FA
 static void leave_and_look(wasp_virtine *v, unsigned where, unsigned page, unsigned how)
 {
     static const char *const regions[] = { "nothing", "window", "signal stack", "stack", "data", "heap" };
-    wasp_run run = { .size = sizeof run, .hard_limit = how == BY_FORGING ? 10 * MS : 5 * SECOND,
+    wasp_run run = { .size = sizeof run, .hard_limit = how == BY_FORGING ? 10 * MS * slowness() : LIMIT_DEFAULT,
                      .soft_limit = (uint64_t)how << 32 | page << 16 | where << 8 | 2 };
     const bool must_exit = how == BY_EXIT || how == BY_EXIT_WITH_STRANGE_FLAGS;
     wasp_result result;
@@ -472,7 +472,7 @@ static void leave_and_look(wasp_virtine *v, unsigned where, unsigned page, unsig
         print_error("region %u, page %u, way %u: %s\n", where, page, how, wasp_describe(&result, what, sizeof what));
     }
     run.soft_limit = 1;
-    run.hard_limit = 10 * SECOND;
+    run.hard_limit = LIMIT_DEFAULT;
     assert_ok(wasp_virtine_run(v, &run, &result, &error));
     if ((result.outcome != WASP_OUTCOME_EXITED || result.status) && ++wrong < 20) {
         char what[200];
