@@ -55,7 +55,7 @@ typedef int (*apart_fn)(void *data);
 /* Its wait status; -1 when it had to be stopped after so many seconds. */
 static inline int apart_status(apart_fn part, void *data, unsigned seconds)
 {
-    uint64_t end = now_ns() + seconds * SECOND;
+    uint64_t end = now_ns() + seconds * SECOND * slowness();
     int status = -1;
     pid_t pid;
     fflush(NULL);

@@ -269,6 +269,8 @@ static void test_faults_tell_the_same(void **state)
     wasp_snapshot_free(snapshot);
     for (size_t i = 0; i < COUNT(faults); i++) {
         wasp_result first;
+        if (left_out(faults[i].input))
+            continue;
         run_text(&ran, v, faults[i].input);
         first = ran.result;
         if (first.outcome == WASP_OUTCOME_EXITED && !faults[i].vector)

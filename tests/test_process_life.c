@@ -120,11 +120,11 @@ static int killed_during_a_run(void *data)
         if (works(&i))
             return 1;
         pthread_create(&thread, NULL, kill_later, &killer);
-        status = instance_run(&i, k % 2 ? "talk" : "spin", 3 * SECOND);
+        status = instance_run(&i, k % 2 ? "talk" : "spin", 3 * SECOND * slowness());
         killer.again = false;
         pthread_join(thread, NULL);
         EXPECT(status || i.result.outcome == WASP_OUTCOME_VIOLATION, "outcome %d", i.result.outcome);
-        EXPECT(now_ns() - begin < 2 * SECOND, "it was noticed only by the limit");
+        EXPECT(now_ns() - begin < 2 * SECOND * slowness(), "it was noticed only by the limit");
     }
     if (works(&i))
         return 1;
@@ -247,7 +247,7 @@ static void test_host_killed(void **state)
         kill(pid, SIGKILL);
         assert_int_equal(waitpid(pid, &status, 0), pid);
         assert_true(WIFSIGNALED(status));
-        end = now_ns() + 2 * SECOND;
+        end = now_ns() + 2 * SECOND * slowness();
         while ((count = processes_of_group(pid, left, COUNT(left))) && now_ns() < end)
             sleep_ns(5 * MS);
         for (size_t k = 0; k < count && k < COUNT(left); k++) {
@@ -264,7 +264,7 @@ static int frees(void *data)
 {
     struct instance i;
     struct process left[10];
-    uint64_t end = now_ns() + 2 * SECOND;
+    uint64_t end = now_ns() + 2 * SECOND * slowness();
     (void)data;
     EXPECT(!setpgid(0, 0) && !instance_new(&i), "%s", i.error.message);
     if (works(&i))

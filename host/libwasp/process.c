@@ -208,6 +208,10 @@ static wasp_status new_child(wasp_virtine *v, wasp_error *error)
     child_memory_open(&m->memory, m->pid, files, ALIGN_UP(v->memory_end, MEMORY_UNIT), best_scan(v));
     if (wait_byte(m, &byte) != 1 || byte != WASP_SAID_CALL) {
         end_child(v, false);
+        if (m->stopped) { /* killed by a kick before it could say that it is confined: as if a moment later */
+            m->next = WASP_GO_ANEW;
+            return WASP_OK;
+        }
         return fail(error, WASP_ERROR_UNAVAILABLE,
                     "a process cannot be confined here: seccomp filters are missing or forbidden (CONFIG_SECCOMP_FILTER)");
     }
