@@ -78,10 +78,6 @@ wasp_status snapshot_readonly(const wasp_snapshot *snapshot, const uint8_t **byt
 wasp_status snapshot_copy_readonly(const wasp_snapshot *snapshot, uint8_t *to, wasp_error *error);
 /* Fails when the snapshot's own file is no longer what was checked. */
 wasp_status snapshot_check_file(const wasp_snapshot *snapshot, wasp_error *error);
-/* Memory for a snapshot's bytes: page-aligned, zeroed. With `file` it is that of a file without a name where the system
- * allows one, so that other processes can map it; the descriptor goes to *file, else -1. */
-void *storage_new(size_t size, int *file);
-void storage_free(void *storage, size_t size);
 /* An empty snapshot with one reference. */
 wasp_snapshot *snapshot_new(void);
 /* Completes a snapshot whose tables are filled in: builds the index. */
@@ -93,6 +89,13 @@ static inline const uint8_t *snapshot_page(const wasp_snapshot *s, size_t number
     return i ? s->contents + (size_t)(i - 1) * PAGE : NULL;
 }
 wasp_snapshot *snapshot_hold(wasp_snapshot *snapshot);
+
+/* ---- storage.c --------------------------------------------------------------------------------------------------- */
+
+/* Memory for a snapshot's bytes: page-aligned, zeroed. With `file` it is that of a file without a name where the system
+ * allows one, so that other processes can map it; the descriptor goes to *file, else -1. */
+void *storage_new(size_t size, int *file);
+void storage_free(void *storage, size_t size);
 
 /* ---- file.c ------------------------------------------------------------------------------------------------------ */
 
