@@ -102,6 +102,29 @@ static void test_other_memory(void **state)
     wasp_snapshot_free(snapshot);
 }
 
+/* What a virtine had in an earlier run is not part of a later run's snapshot: one that once had a large heap makes snapshots that need no
+ * more than their own. */
+static void test_earlier_memory(void **state)
+{
+    wasp_options options = { .size = sizeof options, .memory = 300 * MB };
+    wasp_run run = { .size = sizeof run, .stop_at_ready = true, .hard_limit = LIMIT_DEFAULT };
+    wasp_snapshot *snapshot;
+    wasp_virtine *v;
+    (void)state;
+    NEED_KVM();
+    v = virtine_new(guest("toolbox"), &options);
+    assert_prints(&ran, v, "touch 100", "100");
+    run_with(&ran, v, &run, "", 0);
+    assert_outcome(&ran, WASP_OUTCOME_READY);
+    assert_ok(wasp_virtine_snapshot(v, &snapshot, &error));
+    wasp_virtine_free(v);
+    options.memory = 4 * MB;
+    assert_ok(virtine_try(&v, snapshot, &options, &error));
+    assert_prints(&ran, v, "count", "101 1 1001 0");
+    wasp_virtine_free(v);
+    wasp_snapshot_free(snapshot);
+}
+
 /* ---- Files ------------------------------------------------------------------------------------------------------- */
 
 static void test_save_and_load(void **state)
@@ -227,6 +250,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_ready),
         cmocka_unit_test(test_fresh_after_resume),
         cmocka_unit_test(test_other_memory),
+        cmocka_unit_test(test_earlier_memory),
         cmocka_unit_test(test_save_and_load),
         cmocka_unit_test(test_save_program),
         cmocka_unit_test(test_save_is_atomic),

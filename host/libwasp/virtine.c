@@ -284,6 +284,7 @@ wasp_status wasp_virtine_reset(wasp_virtine *v, wasp_error *error)
     if (status)
         return status;
     v->input_pages = 0;
+    v->grown = false;
     v->state = STATE_CLEAN;
     v->stats.resets++;
     v->stats.reset_ns = monotonic_ns() - begin;
