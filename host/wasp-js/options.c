@@ -208,7 +208,7 @@ static int parse_operands(struct options *o, int argc, char **argv, int next)
         o->argument_count = (size_t)(argc - next);
         return -1;
     }
-    if (next == argc) {
+    if (next >= argc) {
         if (isatty(STDIN_FILENO))
             return usage("no script given; name a FILE, or pass code with -e", "");
         o->sources[o->source_count++] = (struct source_option){ "-", false };
