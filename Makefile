@@ -43,7 +43,7 @@ GUEST_LINK := -static -nostdlib -no-pie -Wl,--gc-sections,-T,libc-guest/guest.ld
 .DEFAULT_GOAL := all
 
 # ---- Set-up ------------------------------------------------------------------------------------------------------------
-# `make run`, `make bench` and `make test`, also test-svm, may install packages; everything else only says what is missing. It happens first of
+# `make run`, `make test`, test-svm, fuzz and bench may install packages; everything else only says what is missing. It happens first of
 # all: make builds what it includes and then begins anew. QuickJS-ng's sources are fetched into the build folder; where that
 # fails the build goes on without them, and `make setup` tries again.
 setup:
@@ -51,7 +51,7 @@ setup:
 	@rm -f $(BUILD)/setup.mk
 	@$(MAKE) --no-print-directory $(BUILD)/setup.mk
 $(BUILD)/setup.mk: scripts/setup.sh scripts/fetch-quickjs.sh
-	@scripts/setup.sh $(if $(filter run test test-svm test-svm-quick bench,$(MAKECMDGOALS)),install,check)
+	@scripts/setup.sh $(if $(filter run test test-svm test-svm-quick bench fuzz,$(MAKECMDGOALS)),install,check)
 	@mkdir -p $(@D)
 	@if why=$$(scripts/fetch-quickjs.sh $(BUILD)/quickjs 2>&1); then echo 'QUICKJS_SOURCE := $(BUILD)/quickjs/source'; \
 	else echo "QUICKJS_MISSING := $$why"; fi > $@
@@ -111,7 +111,7 @@ help:
 	@echo "make test          install what is missing, build, run all tests"
 	@echo "make test-svm      the tests under a real kvm_amd, Debian's stock kernel in QEMU (fetches both)"
 	@echo "make test-svm-quick a part of them, within three minutes"
-	@echo "make fuzz          libFuzzer on what reads strangers' bytes, for SECONDS=60 (needs clang)"
+	@echo "make fuzz          libFuzzer on what reads strangers' bytes, SECONDS=60 for each of TARGETS (installs clang)"
 	@echo "make smoketest     boot a virtine: is this machine fit?"
 	@echo "make bench         compare with native engines; prints a table"
 	@echo "make install       to PREFIX ($(PREFIX)), below DESTDIR; make uninstall takes it away"
@@ -318,17 +318,50 @@ test-svm test-svm-quick: all $(TESTS) $(TEST_GUESTS)
 	@scripts/setup.sh install svm
 	tests/svm.sh $(BIN) $(COMMAND) $(GUEST)/tests $(BUILD)/svm $(if $(filter %-quick,$@),quick)
 
-# What reads a stranger's bytes in the host, under libFuzzer (Debian's clang and libclang-rt-14-dev), for SECONDS each.
-FUZZ_SECONDS = $(or $(SECONDS),60)
+# What reads strangers' bytes in the host, under libFuzzer with ASan and UBSan: tests/fuzz/NAME.c is a target, tests/fuzz/seeds/NAME has its
+# first inputs, tests/fuzz/NAME.dict its words. `make fuzz` gives SECONDS to each of TARGETS; what it finds new stays in $(FUZZ)/NAME.corpus.
 FUZZ := $(BUILD)/fuzz
-$(FUZZ)/choose: tests/fuzz/choose.c host/libwaspjs/choose.c host/libwaspjs/choose_words.c
+FUZZ_SECONDS = $(or $(SECONDS),60)
+FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
+TARGETS ?= $(FUZZ_TARGETS)
+FUZZ_CC = clang -std=c11 -D_GNU_SOURCE -O2 -g $(WARNINGS) -Wno-gnu-variable-sized-type-not-at-end -Iinclude -Ihost/libwasp \
+  -Ihost/libwaspjs -Ihost/wasp-js -fsanitize=address,undefined -fno-sanitize-recover=undefined -MMD -MP
+FUZZ_OBJECTS := $(patsubst %.c,$(FUZZ)/%.o,$(filter-out %/main.c,$(wildcard host/libwasp/*.c host/libwaspjs/*.c host/wasp-js/*.c)))
+# The library is what the fuzzer follows; the targets themselves it does not, but hypercall.c, which includes what it is about.
+FUZZ_FOLLOW := -fsanitize=fuzzer-no-link
+$(FUZZ)/hypercall.o: FUZZ_COVERAGE := -fsanitize-coverage=inline-8bit-counters,pc-table,trace-loads
+# Long loops, in which following each comparison costs more than it finds.
+$(addprefix $(FUZZ)/host/,libwasp/kvm_paging.o libwasp/virtine.o libwaspjs/choose.o libwaspjs/choose_words.o): \
+  FUZZ_FOLLOW := -fsanitize-coverage=inline-8bit-counters,pc-table
+$(FUZZ)/setup: scripts/setup.sh
 	@mkdir -p $(@D)
-	@command -v clang >/dev/null || { echo "needs clang: sudo apt-get install clang libclang-rt-14-dev"; exit 1; }
+	@scripts/setup.sh install fuzz && touch $@
+$(FUZZ)/host/libwasp/confine.o: PART_FLAGS = -I$(BUILD) $(CONFINE_FLAGS)
+$(FUZZ)/host/libwasp/confine.o: $(BUILD)/confine_filters.h
+$(FUZZ)/host/%.o: host/%.c | $(FUZZ)/setup
+	@mkdir -p $(@D)
 	@echo "  CLANG $@"
-	$(Q)clang -std=c11 -D_GNU_SOURCE -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined -Ihost/libwaspjs -o $@ $^
-fuzz: $(FUZZ)/choose
-	@mkdir -p $(FUZZ)/choose.corpus
-	$(FUZZ)/choose -max_total_time=$(FUZZ_SECONDS) -max_len=8192 -print_final_stats=1 -artifact_prefix=$(FUZZ)/ $(FUZZ)/choose.corpus js-tests
+	$(Q)$(FUZZ_CC) $(FUZZ_FOLLOW) $(PART_FLAGS) -c -o $@ $<
+# An archive, of which a target takes what it does not define itself.
+$(FUZZ)/host.a: $(FUZZ_OBJECTS) $(HOST)/libwasp/blobs.o $(HOST)/libwaspjs/images.o
+	$(Q)rm -f $@ && ar rcs $@ $^
+$(FUZZ_TARGETS:%=$(FUZZ)/%.o): $(FUZZ)/%.o: tests/fuzz/%.c | $(FUZZ)/setup
+	@mkdir -p $(@D)
+	@echo "  CLANG $@"
+	$(Q)$(FUZZ_CC) $(FUZZ_COVERAGE) -c -o $@ $<
+$(FUZZ_TARGETS:%=$(FUZZ)/%): $(FUZZ)/%: $(FUZZ)/%.o $(FUZZ)/host.a
+	@echo "  CLANG $@"
+	$(Q)clang -fsanitize=fuzzer,address,undefined -o $@ $^ -lpthread
+FUZZ_MOST_hypercall := 512
+FUZZ_MOST_elf := 16384
+# Each in a folder of its own for what it finds; js-tests are good sources to begin with.
+$(FUZZ_TARGETS:%=fuzz-%): fuzz-%: $(FUZZ)/%
+	@mkdir -p $(FUZZ)/$*.corpus
+	ASAN_OPTIONS=quarantine_size_mb=16 $(FUZZ)/$* -max_total_time=$(FUZZ_SECONDS) -max_len=$(or $(FUZZ_MOST_$*),4096) -print_final_stats=1 \
+	  -artifact_prefix=$(FUZZ)/$*- $(addprefix -dict=,$(wildcard tests/fuzz/$*.dict)) $(FUZZ_FLAGS) $(FUZZ)/$*.corpus \
+	  $(wildcard tests/fuzz/seeds/$*) $(if $(filter choose,$*),js-tests)
+.PHONY: $(FUZZ_TARGETS:%=fuzz-%)
+fuzz: $(TARGETS:%=fuzz-%)
 
 # ---- Benchmarks -----------------------------------------------------------------------------------------------------------------
 bench: all $(BIN)/bench/bench $(BENCH_GUESTS)

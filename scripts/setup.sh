@@ -35,6 +35,11 @@ for group; do
         need busybox-static command -v busybox
         need cpio command -v cpio
         ;;
+    fuzz) # the package with libFuzzer is named after the version of clang
+        clang=$(apt-cache show clang 2>/dev/null | sed -n 's/^Version: [0-9]*:\([0-9]*\).*/\1/p' | head -n 1)
+        need clang command -v clang
+        need "libclang-rt-${clang:-14}-dev" file "/usr/lib/llvm-*/lib/clang/*/lib/*/libclang_rt.fuzzer-*.a"
+        ;;
     *)
         echo "setup.sh: there is no group '$group'" >&2
         exit 1
