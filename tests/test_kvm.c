@@ -133,7 +133,7 @@ static const char *const changes[] = {
     "flip 200000 1",
     /* registers */
     "cr0 10000", "cr0 40000", "cr0 40000000", "cr2 5", "cr3 8", "cr3 10", "cr4 8", "cr4 80", "cr4 100", "cr8 1", "msr c0000080 1",
-    "idt 3000 1ff", "idt 3100 1fe", "idt 3da20000 ffff", "gdt 3000 37", "gdt 3000 47", "stay",
+    "idt 3000 1ff", "idt 3100 1fe", "idt 3da20000 ffff", "gdt 3000 37", "gdt 3000 4f", "stay",
 };
 
 /* What else a machine may have behind it: nothing, runs whose writes were logged, or memory that this run has asked for. */

@@ -113,7 +113,7 @@ static void test_boundaries(void **state)
  * limit, and that is all. */
 static void test_storm(void **state)
 {
-    static const struct { const char *input; wasp_run limits; wasp_outcome outcome; uint64_t least; } storms[] = {
+    const struct { const char *input; wasp_run limits; wasp_outcome outcome; uint64_t least; } storms[] = {
         { "storm", { .hypercall_max = 20000, .hard_limit = LIMIT_DEFAULT }, WASP_OUTCOME_LIMIT, 20000 },
         { "storm", { .hard_limit = 500 * MS }, WASP_OUTCOME_TIME, 1000 },
         { "storm", { .cpu_limit = 300 * MS, .hard_limit = LIMIT_DEFAULT }, WASP_OUTCOME_LIMIT, 1000 },
