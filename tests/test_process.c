@@ -9,8 +9,9 @@ static struct ran ran;
 /* ---- One attack -------------------------------------------------------------------------------------------------- */
 
 /* What may become of an attack. */
-enum { FAULT = 1, VIOLATION = 2, STOPPED = 4, SURVIVED = 8, BEGUN_AGAIN = 16 };
-#define ENDED (FAULT | VIOLATION)
+enum { FAULT = 1, FILTERED = 2, STOPPED = 4, SURVIVED = 8, BEGUN_AGAIN = 16, DIED = 32 };
+#define REFUSED (FAULT | FILTERED) /* a system call: the filter killed the child, or the processor or the kernel has no such way in */
+#define ENDED (REFUSED | DIED)
 
 static int what_became(void)
 {
@@ -18,7 +19,7 @@ static int what_became(void)
     case WASP_OUTCOME_FAULT:
         return FAULT;
     case WASP_OUTCOME_VIOLATION:
-        return VIOLATION;
+        return ran.result.status == -SIGSYS ? FILTERED : DIED;
     case WASP_OUTCOME_TIME:
         return STOPPED;
     case WASP_OUTCOME_EXITED:
@@ -81,7 +82,7 @@ static void test_all_system_calls(void **state)
     /* The kernel itself lets uretprobe and uprobe, 335 and 336, past every filter; called from elsewhere than its own
      * code they do nothing. */
     for (unsigned number = 0; number <= 500; number++)
-        attack(v, number == 335 || number == 336 ? ENDED | SURVIVED : ENDED, "syss %x 0 0 0", number);
+        attack(v, number == 335 || number == 336 ? REFUSED | SURVIVED : REFUSED, "syss %x 0 0 0", number);
     none_wrong(v);
 }
 
@@ -93,16 +94,16 @@ static void test_all_other_system_calls(void **state)
     wasp_virtine *v = victim();
     (void)state;
     for (unsigned number = 0; number <= 500; number++) {
-        attack(v, ENDED, "sysi %x 1 3d804ff0 1", number);
-        attack(v, ENDED, "sysI %x 1 3d804ff0 1", number);
+        attack(v, REFUSED, "sysi %x 1 3d804ff0 1", number);
+        attack(v, REFUSED, "sysI %x 1 3d804ff0 1", number);
     }
     for (unsigned number = 0; number <= 560; number++)
-        attack(v, ENDED, "syss %x 1 3d804ff0 1", 0x40000000 | number);
+        attack(v, REFUSED, "syss %x 1 3d804ff0 1", 0x40000000 | number);
     for (size_t i = 0; i < COUNT(none); i++)
         for (const char *way = "siIwr"; *way; way++) {
             /* The kernel looks at the lower half of a number only; what is left of this one is the byte to the host. */
             bool write = *way == 'w' && (uint32_t)none[i] == SYS_write;
-            attack(v, write ? ENDED | SURVIVED : ENDED, "sys%c %llx 1 3d804ff0 1", *way, (unsigned long long)none[i]);
+            attack(v, write ? REFUSED | SURVIVED : REFUSED, "sys%c %llx 1 3d804ff0 1", *way, (unsigned long long)none[i]);
         }
     none_wrong(v);
 }
@@ -120,23 +121,23 @@ static void test_ways_in(void **state)
     wasp_virtine *v = victim();
     (void)state;
     for (size_t i = 0; i < COUNT(numbers); i++) {
-        attack(v, ENDED, "syss %x 1 3d804ff0 1", numbers[i]);
-        attack(v, ENDED, "syss %x 1 3d804ff0 1", numbers[i] | 0x40000000); /* x32 */
-        attack(v, ENDED, "sysi %x 1 3d804ff0 1", numbers[i]);
-        attack(v, ENDED, "sysI %x 1 3d804ff0 1", numbers[i]);
+        attack(v, REFUSED, "syss %x 1 3d804ff0 1", numbers[i]);
+        attack(v, REFUSED, "syss %x 1 3d804ff0 1", numbers[i] | 0x40000000); /* x32 */
+        attack(v, REFUSED, "sysi %x 1 3d804ff0 1", numbers[i]);
+        attack(v, REFUSED, "sysI %x 1 3d804ff0 1", numbers[i]);
         if (numbers[i] != SYS_write)
-            attack(v, ENDED, "sysw %x 1 3d804ff0 1", numbers[i]);
+            attack(v, REFUSED, "sysw %x 1 3d804ff0 1", numbers[i]);
         if (numbers[i] != SYS_read)
-            attack(v, ENDED, "sysr %x 0 3da00ff0 1", numbers[i]);
-        attack(v, ENDED, "sysw %x 1 3d804ff0 1", numbers[i] | 0x40000000);
-        attack(v, ENDED, "sysr %x 0 3da00ff0 1", numbers[i] | 0x40000000);
+            attack(v, REFUSED, "sysr %x 0 3da00ff0 1", numbers[i]);
+        attack(v, REFUSED, "sysw %x 1 3d804ff0 1", numbers[i] | 0x40000000);
+        attack(v, REFUSED, "sysr %x 0 3da00ff0 1", numbers[i] | 0x40000000);
     }
     for (unsigned number = 0; number < 20; number++) {
-        attack(v, ENDED, "sysE %x 1 3d804ff0 1", number);
-        attack(v, ENDED, "sysS %x 1 3d804ff0 1", number);
+        attack(v, REFUSED, "sysE %x 1 3d804ff0 1", number);
+        attack(v, REFUSED, "sysS %x 1 3d804ff0 1", number);
     }
     for (unsigned number = 0; number < 4; number++)
-        attack(v, ENDED, "sysv %x 3da00800 0 0", number);
+        attack(v, REFUSED, "sysv %x 3da00800 0 0", number);
     none_wrong(v);
 }
 
@@ -162,12 +163,15 @@ static void test_arguments(void **state)
     wasp_virtine *v = victim();
     (void)state;
     for (size_t i = 0; i < COUNT(calls); i++)
-        attack(v, ENDED, "sys%c %s", calls[i].way, calls[i].arguments);
+        attack(v, REFUSED, "sys%c %s", calls[i].way, calls[i].arguments);
     /* As the gate does it: a call without a hypercall, and waiting for an answer that nobody has asked for. */
-    attack(v, ENDED | SURVIVED, "sysw 1 1 3d804ff0 1");
+    attack(v, REFUSED | SURVIVED, "sysw 1 1 3d804ff0 1");
     attack(v, STOPPED, "sysr 0 0 3da00ff0 1");
     attack(v, ENDED, "sysW 1 1 3d804ff0 1");
     attack(v, ENDED | STOPPED, "sysR 0 0 3da00ff0 1");
+    /* In 32-bit code, where the numbers are other calls': 1 is exit. */
+    attack(v, REFUSED, "sysx 1 1 3d804ff0 1");
+    attack(v, REFUSED, "sysy 0 0 3da00ff0 1");
     none_wrong(v);
 }
 
@@ -178,10 +182,10 @@ static void test_host_is_out_of_reach(void **state)
     int self = getpid();
     (void)state;
     for (const char *way = "swri"; *way; way++) {
-        attack(v, ENDED, "sys%c %x %x 9 0", *way, *way == 'i' ? 37u : SYS_kill, self);
-        attack(v, ENDED, "sys%c %x %x %x 9", *way, *way == 'i' ? 270u : SYS_tgkill, self, self);
-        attack(v, ENDED, "sys%c %x 10 %x 0", *way, *way == 'i' ? 26u : SYS_ptrace, self);
-        attack(v, ENDED, "sys%c %x ffffffff 9 0", *way, *way == 'i' ? 37u : SYS_kill);
+        attack(v, REFUSED, "sys%c %x %x 9 0", *way, *way == 'i' ? 37u : SYS_kill, self);
+        attack(v, REFUSED, "sys%c %x %x %x 9", *way, *way == 'i' ? 270u : SYS_tgkill, self, self);
+        attack(v, REFUSED, "sys%c %x 10 %x 0", *way, *way == 'i' ? 26u : SYS_ptrace, self);
+        attack(v, REFUSED, "sys%c %x ffffffff 9 0", *way, *way == 'i' ? 37u : SYS_kill);
     }
     none_wrong(v);
 }

@@ -232,6 +232,39 @@ static void test_sealed_segments(void **state)
     assert_int_equal(wrong, 0);
 }
 
+/* Page numbers that are in no order, in the window, twice, or larger than any memory, and stack pointers that point elsewhere: refused. The
+ * host uses both as they are. */
+static void test_sealed_pages(void **state)
+{
+    static const uint64_t stacks[] = { 0, WASP_STACK_LOW - 8, WASP_STACK_TOP, WASP_DATA_BASE, 1ull << 63, UINT64_MAX };
+    const char *path = scratch_file("pages.snap");
+    uint8_t *bytes, *copy;
+    size_t size, count;
+    (void)state;
+    NEED_KVM();
+    good_file(&bytes, &size);
+    copy = malloc(size);
+    count = ((struct header *)bytes)->page_count;
+    for (size_t i = 1; i < count; i++) {
+        const uint32_t before = ((uint32_t *)(bytes + 4096))[i - 1];
+        const uint32_t numbers[] = { 0, 63, before, before - 1, 0x404000, 0x80000000, UINT32_MAX };
+        for (size_t k = 0; k < COUNT(numbers); k++) {
+            memcpy(copy, bytes, size);
+            ((uint32_t *)(copy + 4096))[i] = numbers[k];
+            if (is_accepted(path, copy, size))
+                fail_msg("page %u behind page %u was accepted", numbers[k], before);
+        }
+    }
+    for (size_t i = 0; i < COUNT(stacks); i++) {
+        memcpy(copy, bytes, size);
+        ((struct header *)copy)->rsp = stacks[i];
+        if (is_accepted(path, copy, size))
+            fail_msg("stack pointer 0x%llx was accepted", (unsigned long long)stacks[i]);
+    }
+    free(copy);
+    free(bytes);
+}
+
 static void test_sealed_noise(void **state)
 {
     const char *path = scratch_file("noise.snap");
@@ -336,6 +369,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_not_a_snapshot),
         cmocka_unit_test(test_sealed_lies),
         cmocka_unit_test(test_sealed_segments),
+        cmocka_unit_test(test_sealed_pages),
         cmocka_unit_test(test_sealed_noise),
         cmocka_unit_test(test_changed_later),
     };

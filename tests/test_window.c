@@ -16,11 +16,12 @@ static struct {
     uint64_t bytes;
 } seen;
 
+/* Of the first page, where the enemy below writes. */
 static uint64_t sum(const void *bytes, size_t size)
 {
     const volatile uint8_t *p = bytes;
     uint64_t s = size;
-    for (size_t i = 0; i < size; i++)
+    for (size_t i = 0; i < size && i < WASP_PAGE_SIZE; i++)
         s = s * 31 + p[i];
     return s;
 }
@@ -164,14 +165,13 @@ static void *write_to_window(void *unused)
     while (!w->call.number && !atomic_load(&enemy.stop)) /* until then the gate may read there what the host has written for it */
         continue;
     for (uint64_t i = 0; !atomic_load(&enemy.stop); i++) {
-        w->call.number = numbers[i % COUNT(numbers)];
-        w->call.arg[0] = sizes[i % COUNT(sizes)];
         w->output_used = i % 3 ? WASP_OUTPUT_SIZE : UINT64_MAX >> i % 64;
-        for (size_t at = 0; at < 4096; at += 64) {
+        for (size_t at = 0; at < WASP_PAGE_SIZE; at += 64) {
             ((volatile struct wasp_record *)(output + at))->length = lengths[(i + at / 64) % COUNT(lengths)];
             output[at + 16] = (uint8_t)i;
             input[at + 16] = (uint8_t)i;
             w->call.arg[0] = sizes[(i + at / 64) % COUNT(sizes)];
+            w->call.number = numbers[(i + at / 64) % COUNT(numbers)];
         }
         enemy.rounds = i;
     }

@@ -116,6 +116,13 @@ static void system_call(char way, char *at)
     case 'r': go((void (*)(void))(gate[1] - 2), CS64, 0x202); break;
     case 'W': go((void (*)(void))(gate[0] - 2), CS64, 0x202 | TRAP_FLAG); break;
     case 'R': go((void (*)(void))(gate[1] - 2), CS64, 0x202 | TRAP_FLAG); break;
+    case 'x': /* the gate's places in 32-bit code, with the arguments' registers of that */
+    case 'y':
+        state.general[1] = a;
+        state.general[2] = state.general[6] = b;
+        state.general[3] = c;
+        go((void (*)(void))(gate[way == 'y'] - 2), CS32, 0x202);
+        break;
     case 'v': go((void (*)(void))(0xffffffffff600000 + (n << 10)), CS64, 0x202); break; /* the vsyscall page */
     }
 }
