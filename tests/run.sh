@@ -8,7 +8,7 @@
 # without QuickJS-ng its rows are left out, which the last lines say.
 #
 # For machines that cannot run all of it: WASP_TEST_LEAVE_OUT names a file with lines "PATTERN: REASON"; rows of a name like this
-# (shell wildcards) are left out and say why. WASP_TEST_PART=K/N runs every Nth row, from the Kth; WASP_TEST_SLOWNESS=N gives N times
+# (shell wildcards) are left out and say why. WASP_TEST_PART=K/N runs every Nth of the others, from the Kth; WASP_TEST_SLOWNESS=N gives N times
 # the time; WASP_TEST_PROGRAMS are patterns for js-tests/run.
 
 here=$(cd "$(dirname "$0")" && pwd) || exit 2
@@ -27,18 +27,16 @@ number() {
     echo "${n:-0}"
 }
 
-# left_out NAME: this row is another part's, or it is left out
+# left_out NAME: this row is left out, or it is another part's
 left_out() {
     local part=${WASP_TEST_PART:-1/1} line
-    row=$((row + 1))
-    [ $((row % ${part#*/})) = $((${part%/*} % ${part#*/})) ] || return 0
-    [ -n "${WASP_TEST_LEAVE_OUT:-}" ] || return 1
     while IFS= read -r line; do
         [[ $1 == ${line%%: *} ]] || continue
-        echo "==== $1: left out: ${line#*: }"
+        [ "${part%/*}" != 1 ] || echo "==== $1: left out: ${line#*: }"
         return 0
-    done <"$WASP_TEST_LEAVE_OUT"
-    return 1
+    done <"${WASP_TEST_LEAVE_OUT:-/dev/null}"
+    row=$((row + 1))
+    [ $((row % ${part#*/})) != $((${part%/*} % ${part#*/})) ]
 }
 
 # bounded SECONDS NAME PROGRAM...: runs it, its output here and in the log; its exit code
