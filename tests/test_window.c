@@ -4,6 +4,7 @@
 #include "internal.h"
 #include "harness.h"
 #include <pthread.h>
+#include <sched.h>
 #include <stdatomic.h>
 
 static struct ran ran;
@@ -147,51 +148,96 @@ static void test_storm(void **state)
 
 static struct {
     volatile struct wasp_window *window;
+    int what;
+    int cpu; /* another than the guest's; -1: there is none */
     atomic_bool stop;
     uint64_t rounds;
 } enemy;
 
-/* Plays a guest that writes while the host reads: valid calls become invalid ones and back, sizes and lengths become too large and small
- * again, and the bytes themselves change. */
-static void *write_to_window(void *unused)
+enum { NUMBERS, SIZES, OUTPUT_SIZES, BYTES, WHATS };
+
+/* Valid calls become invalid ones and back, sizes and lengths too large and small again, and the bytes themselves change. */
+static void change_window(volatile struct wasp_window *w, uint64_t i)
 {
-    static const uint64_t numbers[] = { WASP_HC_USER, WASP_HC_OUTPUT, 1ull << 63 | WASP_HC_USER, WASP_HC_USER, WASP_HC_INPUT, 0x7fffffff };
-    static const uint64_t sizes[] = { 64, UINT64_MAX, WASP_INPUT_SIZE, WASP_INPUT_SIZE + 1, 1ull << 40, 100000 };
+    static const uint64_t numbers[] = { WASP_HC_OUTPUT, 1ull << 63 | WASP_HC_OUTPUT, WASP_HC_USER, 0x7fffffff };
+    static const uint64_t sizes[] = { 64, 1ull << 40, WASP_INPUT_SIZE, UINT64_MAX, 100000, WASP_INPUT_SIZE + 1 };
     static const uint32_t lengths[] = { 8, 0xffffffff, 100, 0x7fffffff, 4096 };
-    volatile struct wasp_window *w = enemy.window;
     volatile uint8_t *input = (volatile uint8_t *)w + (WASP_INPUT - WASP_WINDOW);
     volatile uint8_t *output = (volatile uint8_t *)w + (WASP_OUTPUT - WASP_WINDOW);
-    (void)unused;
-    while (!w->call.number && !atomic_load(&enemy.stop)) /* until then the gate may read there what the host has written for it */
-        continue;
-    for (uint64_t i = 0; !atomic_load(&enemy.stop); i++) {
-        w->output_used = i % 3 ? WASP_OUTPUT_SIZE : UINT64_MAX >> i % 64;
+    switch (enemy.what) {
+    case NUMBERS:
+        w->call.number = numbers[i % COUNT(numbers)];
+        break;
+    case SIZES:
+        w->call.arg[0] = sizes[i % COUNT(sizes)];
+        break;
+    case OUTPUT_SIZES:
+        w->output_used = i % 2 ? WASP_OUTPUT_SIZE : UINT64_MAX >> i % 64;
+        break;
+    case BYTES:
         for (size_t at = 0; at < WASP_PAGE_SIZE; at += 64) {
             ((volatile struct wasp_record *)(output + at))->length = lengths[(i + at / 64) % COUNT(lengths)];
-            output[at + 16] = (uint8_t)i;
-            input[at + 16] = (uint8_t)i;
-            w->call.arg[0] = sizes[(i + at / 64) % COUNT(sizes)];
-            w->call.number = numbers[(i + at / 64) % COUNT(numbers)];
+            output[at + 16] = input[at + 16] = (uint8_t)i;
         }
-        enemy.rounds = i;
     }
+}
+
+static void run_on(int cpu)
+{
+    cpu_set_t set;
+    CPU_ZERO(&set);
+    CPU_SET(cpu, &set);
+    pthread_setaffinity_np(pthread_self(), sizeof set, &set);
+}
+
+/* Plays a guest that writes while the host reads. */
+static void *write_to_window(void *unused)
+{
+    (void)unused;
+    if (enemy.cpu >= 0)
+        run_on(enemy.cpu);
+    while (!enemy.window->call.number && !atomic_load(&enemy.stop))
+        continue; /* the gate may still read there what the host has written for it */
+    for (uint64_t i = 0; !atomic_load_explicit(&enemy.stop, memory_order_relaxed); enemy.rounds = i++)
+        change_window(enemy.window, i);
     return NULL;
+}
+
+/* Two processors for this thread and its enemy, or they seldom run at the same time where much else runs. */
+static cpu_set_t take_processors(void)
+{
+    cpu_set_t usual;
+    int own = -1;
+    enemy.cpu = -1;
+    pthread_getaffinity_np(pthread_self(), sizeof usual, &usual);
+    for (int cpu = 0; cpu < CPU_SETSIZE && enemy.cpu < 0; cpu++)
+        if (CPU_ISSET(cpu, &usual)) {
+            if (own >= 0)
+                enemy.cpu = cpu;
+            else
+                own = cpu;
+        }
+    run_on(own);
+    return usual;
 }
 
 /* Whatever the host was told once is what it goes by: nothing larger than allowed arrives, and nothing that still changes. */
 static void test_window_changes(void **state)
 {
+    cpu_set_t usual;
     wasp_virtine *v;
     (void)state;
     NEED_KVM();
+    usual = take_processors();
     v = window_virtine();
-    for (int round = 0; round < 3; round++) {
+    for (enemy.what = 0; enemy.what < WHATS; enemy.what++) {
         struct iovec input = { "work", 4 };
         wasp_run run = { .size = sizeof run, .input = &input, .input_count = 1, .hard_limit = 700 * MS, .output = on_output };
         pthread_t thread;
         assert_ok(wasp_virtine_reset(v, &error)); /* while it runs the window stays where it is */
         enemy.window = v->window;
         enemy.stop = false;
+        memset(&seen, 0, sizeof seen);
         assert_int_equal(pthread_create(&thread, NULL, write_to_window, NULL), 0);
         assert_ok(wasp_virtine_run(v, &run, &ran.result, &error));
         enemy.stop = true;
@@ -204,6 +250,7 @@ static void test_window_changes(void **state)
         assert_clean(v);
     }
     wasp_virtine_free(v);
+    pthread_setaffinity_np(pthread_self(), sizeof usual, &usual);
 }
 
 /* ---- In the middle of it ------------------------------------------------------------------------------------------------------ */
