@@ -166,6 +166,11 @@ static int all_works(void *data)
     EXPECT(!works(v), "it did not work before");
     if (confine(NULL, NULL))
         return 1;
+    /* A reset still knows which pages to look at; where it does not it restores all of them. */
+    EXPECT(!wasp_virtine_reset(v, &why), "%s", why.message);
+    wasp_virtine_stats(v, &stats);
+    EXPECT(stats.dirty_pages < 1000, "%llu pages", (unsigned long long)stats.dirty_pages);
+    EXPECT(test_backend() != WASP_BACKEND_KVM || stats.memory_bytes > 0, "no memory is resident");
     for (int i = 0; i < 5; i++) {
         EXPECT(run_in(v, "spin", 20 * MS) == WASP_OUTCOME_TIME, "no limit");
         EXPECT(run_in(v, "crash", LIMIT_DEFAULT) == WASP_OUTCOME_FAULT, "no fault");

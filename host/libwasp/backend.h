@@ -64,6 +64,9 @@ struct backend {
 
 extern const struct backend kvm_backend, process_backend;
 
+/* Opens what KVM's resets need, for when nothing can be opened any more. */
+void kvm_prepare_confinement(void);
+
 /* What a backend keeps with a snapshot, when that is freed. */
 void zygote_stop(wasp_snapshot *snapshot);
 

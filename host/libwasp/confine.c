@@ -9,7 +9,7 @@
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
-#include "internal.h"
+#include "backend.h"
 
 #include "confine_filters.h"
 
@@ -94,6 +94,8 @@ wasp_status wasp_confine(const wasp_confinement *options, unsigned *what, wasp_e
     memcpy(&o, options, options->size);
     if (o.backend == WASP_BACKEND_AUTO || o.backend > WASP_BACKEND_FORK)
         return fail(error, WASP_ERROR_ARGUMENT, "wasp_confine: name the backend that the virtines run on; wasp_virtine_backend tells it");
+    if (o.backend == WASP_BACKEND_KVM)
+        kvm_prepare_confinement();
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0)
         return fail_errno(error, WASP_ERROR_UNAVAILABLE, "PR_SET_NO_NEW_PRIVS");
     if (o.folder)

@@ -554,6 +554,18 @@ static bool logged_fixed_pages_intact(wasp_virtine *v)
     return true;
 }
 
+#define OWN_PAGE_MAP "/proc/self/pagemap"
+
+/* Open only where it could not be opened any more when it is needed. */
+static atomic_int own_page_map = -1;
+
+void kvm_prepare_confinement(void)
+{
+    int none = -1, fd = above_standard(open(OWN_PAGE_MAP, O_RDONLY | O_CLOEXEC));
+    if (!atomic_compare_exchange_strong(&own_page_map, &none, fd) && fd >= 0)
+        close(fd);
+}
+
 /* Sets the bits of those of our pages that exist, in memory or swapped out (which mincore would not tell). Where our own page
  * map cannot be read, of all of them. */
 static void existing_pages(const uint8_t *begin, size_t size, uint64_t *bitmap)
@@ -561,7 +573,7 @@ static void existing_pages(const uint8_t *begin, size_t size, uint64_t *bitmap)
     const uint64_t exists = 3ull << 62; /* present, swapped */
     size_t pages = size / PAGE, known = 0;
     uint64_t entries[512];
-    int fd = open("/proc/self/pagemap", O_RDONLY | O_CLOEXEC);
+    int kept = atomic_load(&own_page_map), fd = kept >= 0 ? kept : open(OWN_PAGE_MAP, O_RDONLY | O_CLOEXEC);
     while (fd >= 0 && known < pages) {
         uint64_t first = (uintptr_t)begin / PAGE + known;
         ssize_t n = pread(fd, entries, sizeof entries, (off_t)(first * sizeof *entries));
@@ -571,7 +583,7 @@ static void existing_pages(const uint8_t *begin, size_t size, uint64_t *bitmap)
             if (entries[i] & exists)
                 bitmap[known / 64] |= 1ull << known % 64;
     }
-    if (fd >= 0)
+    if (fd >= 0 && fd != kept)
         close(fd);
     for (; known < pages; known++)
         bitmap[known / 64] |= 1ull << known % 64;

@@ -7,6 +7,8 @@
  * replaced.
  */
 #include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -169,11 +171,22 @@ struct batch {
     size_t count, bytes;
 };
 
+/* Where process_vm_* is forbidden. A child may have come without it; a process that has confined itself cannot open it any more. */
+static bool has_memory_file(struct child_memory *m)
+{
+    char path[32];
+    if (m->mem < 0) {
+        snprintf(path, sizeof path, "/proc/%d/mem", m->pid);
+        m->mem = open(path, O_RDWR | O_CLOEXEC);
+    }
+    return m->mem >= 0;
+}
+
 static wasp_status flush(struct child_memory *m, struct batch *b, wasp_error *error)
 {
     if (b->count && !m->by_file &&
         process_vm_writev(m->pid, b->local, b->count, b->remote, b->count, 0) != (ssize_t)b->bytes) {
-        if ((errno != EPERM && errno != ENOSYS) || m->mem < 0)
+        if ((errno != EPERM && errno != ENOSYS) || !has_memory_file(m))
             return fail_errno(error, WASP_ERROR_SYSTEM, "process_vm_writev");
         m->by_file = true;
     }
@@ -243,7 +256,7 @@ wasp_status child_memory_read(struct child_memory *m, uint64_t address, void *to
     struct iovec local = { to, size }, remote = { (void *)(uintptr_t)address, size };
     if (process_vm_readv(m->pid, &local, 1, &remote, 1, 0) == (ssize_t)size)
         return WASP_OK;
-    if (m->mem >= 0 && pread(m->mem, to, size, (off_t)address) == (ssize_t)size)
+    if (has_memory_file(m) && pread(m->mem, to, size, (off_t)address) == (ssize_t)size)
         return WASP_OK;
     return fail_errno(error, WASP_ERROR_SYSTEM, "reading a virtine's memory");
 }

@@ -26,7 +26,7 @@ static const struct {
     { __NR_read, 0 }, { __NR_readv, 0 }, { __NR_pread64, 0 }, { __NR_write, 0 }, { __NR_writev, 0 }, { __NR_pwrite64, 0 },
     { __NR_close, 0 }, { __NR_fstat, 0 }, { __NR_fstatfs, 0 }, { __NR_ftruncate, 0 },
     { __NR_fallocate, 0 }, { __NR_fcntl, 0 }, { __NR_poll, 0 }, { __NR_memfd_create, 0 }, { __NR_getrandom, 0 },
-    { __NR_munmap, 0 }, { __NR_mremap, 0 }, { __NR_madvise, 0 }, { __NR_brk, 0 },
+    { __NR_munmap, 0 }, { __NR_mremap, 0 }, { __NR_madvise, 0 }, { __NR_mincore, 0 }, { __NR_brk, 0 },
     { __NR_futex, 0 }, { __NR_set_robust_list, 0 }, { __NR_rseq, 0 }, { __NR_getpid, 0 }, { __NR_gettid, 0 },
     { __NR_getcpu, 0 }, { __NR_sched_yield, 0 }, { __NR_exit, 0 }, { __NR_exit_group, 0 },
     { __NR_clock_gettime, 0 }, { __NR_clock_getres, 0 }, { __NR_clock_nanosleep, 0 },
