@@ -97,7 +97,7 @@ COMMAND := $(BIN)/wasp-js
 SNAPSHOTS := $(ENGINES:%=$(BIN)/%.snap)
 DEBUG_IMAGES := $(ENGINES:%=$(BIN)/%.elf)
 
-.PHONY: all setup run test test-svm test-svm-quick fuzz smoketest bench install uninstall clean help
+.PHONY: all setup run test test-svm test-svm-quick fuzz fuzz-js smoketest bench install uninstall clean help
 .DELETE_ON_ERROR:
 # Kept for the next build although only pattern rules name them.
 .SECONDARY: $(TEST_GUESTS:.elf=.o) $(BENCH_GUESTS:.elf=.o)
@@ -112,6 +112,7 @@ help:
 	@echo "make test-svm      the tests under a real kvm_amd, Debian's stock kernel in QEMU (fetches both)"
 	@echo "make test-svm-quick a part of them, within three minutes"
 	@echo "make fuzz          libFuzzer on what reads strangers' bytes, SECONDS=60 for each of TARGETS (installs clang)"
+	@echo "make fuzz-js       COUNT=10000 generated programs in both engines and duk, compared"
 	@echo "make smoketest     boot a virtine: is this machine fit?"
 	@echo "make bench         compare with native engines; prints a table"
 	@echo "make install       to PREFIX ($(PREFIX)), below DESTDIR; make uninstall takes it away"
@@ -362,6 +363,9 @@ $(FUZZ_TARGETS:%=fuzz-%): fuzz-%: $(FUZZ)/%
 	  $(wildcard tests/fuzz/seeds/$*) $(if $(filter choose,$*),js-tests)
 .PHONY: $(FUZZ_TARGETS:%=fuzz-%)
 fuzz: $(TARGETS:%=fuzz-%)
+# Generated programs in both engines and in Debian's duk, which must agree; SEED=n begins elsewhere.
+fuzz-js: all
+	tests/fuzz/javascript --count=$(or $(COUNT),10000) --seed=$(or $(SEED),1) $(COMMAND)
 
 # ---- Benchmarks -----------------------------------------------------------------------------------------------------------------
 bench: all $(BIN)/bench/bench $(BENCH_GUESTS)
