@@ -32,6 +32,8 @@ fi
 for program in qemu-system-x86_64 busybox cpio; do
     command -v "$program" >/dev/null || die "needs $program: scripts/setup.sh install svm"
 done
+exec 9>"$folder/lock"
+flock -n 9 || die "it runs already in $folder"
 "$(dirname "$0")/../scripts/fetch-kernel.sh" "$folder" || die "no kernel"
 
 # ---- The root file system ----------------------------------------------------------------------------------------------
@@ -110,7 +112,7 @@ pids=()
 machine() {
     local log=$folder/log.$1
     : >"$log"
-    timeout -k 10 "$limit" qemu-system-x86_64 -machine q35 -accel tcg -cpu EPYC,+svm,+npt,-smap -m 2048 -display none -nodefaults \
+    timeout -k 10 "$limit" qemu-system-x86_64 -machine q35 -accel tcg -cpu EPYC,+svm,+npt,-smap -m 3072 -display none -nodefaults \
         -serial "file:$log" -no-reboot -kernel "$folder"/kernel/boot/vmlinuz-* -initrd "$folder/initrd" \
         -append "console=ttyS0 quiet panic=-1 nowatchdog mitigations=off WASP_TEST_SLOWNESS=5 WASP_TEST_PART=$1/$machines
                  WASP_TEST_LEAVE_OUT=/leave-out WASP_TEST_PROGRAMS=\"$programs\"" </dev/null >"$folder/qemu.$1" 2>&1 &
@@ -134,15 +136,15 @@ passed=0 failed=0 skipped=0
 for ((k = 1; k <= machines; k++)); do
     log=$folder/log.$k
     sed -i 's/\r//' "$log"
-    if ! grep -qx '==== ended' "$log"; then
+    if ! grep -aqx '==== ended' "$log"; then
         echo "$k: it ended before its tests did: see $log"
         tail -n 5 "$folder/qemu.$k"
         failed=$((failed + 1))
-    elif ! grep -qx '==== started, /dev/kvm works' "$log" || ! grep -qx '==== kernel: 0 complaints' "$log"; then
-        grep -E '^==== (started|kernel)' "$log"
+    elif ! grep -aqx '==== started, /dev/kvm works' "$log" || ! grep -aqx '==== kernel: 0 complaints' "$log"; then
+        grep -aE '^==== (started|kernel)' "$log"
         failed=$((failed + 1))
     fi
-    line=$(grep -E '^[0-9]+ passed, [0-9]+ failed' "$log" | tail -n 1)
+    line=$(grep -aE '^[0-9]+ passed, [0-9]+ failed' "$log" | tail -n 1)
     if [[ $line =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed(,\ ([0-9]+)\ skipped)? ]]; then
         passed=$((passed + BASH_REMATCH[1])) failed=$((failed + BASH_REMATCH[2])) skipped=$((skipped + ${BASH_REMATCH[4]:-0}))
     else
