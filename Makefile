@@ -272,13 +272,15 @@ $(LIB)/libwaspjs.a: $(LIBWASPJS_OBJECTS)
 	@mkdir -p $(@D)
 	@echo "  AR    $@"
 	$(Q)rm -f $@ && ar rcs $@ $^
-$(LIB)/libwasp.so: $(LIBWASP_OBJECTS)
+# What they export is in a version script, so that a name that the other library or a test needs does not become public by mistake.
+EXPORT = -Wl,-soname,$(@F).0,--version-script=$(filter %.map,$^)
+$(LIB)/libwasp.so: $(LIBWASP_OBJECTS) host/libwasp/libwasp.map
 	@mkdir -p $(@D)
 	@echo "  CC    $@"
-	$(Q)$(CC) -shared $(SANITIZERS) -Wl,-soname,libwasp.so.0 -o $@.0 $^ && ln -sf $(@F).0 $@
-$(LIB)/libwaspjs.so: $(LIBWASPJS_OBJECTS) $(LIB)/libwasp.so
+	$(Q)$(CC) -shared $(SANITIZERS) $(EXPORT) -o $@.0 $(LIBWASP_OBJECTS) && ln -sf $(@F).0 $@
+$(LIB)/libwaspjs.so: $(LIBWASPJS_OBJECTS) host/libwaspjs/libwaspjs.map $(LIB)/libwasp.so
 	@echo "  CC    $@"
-	$(Q)$(CC) -shared $(SANITIZERS) -Wl,-soname,libwaspjs.so.0 -o $@.0 $(LIBWASPJS_OBJECTS) -L$(@D) -lwasp && ln -sf $(@F).0 $@
+	$(Q)$(CC) -shared $(SANITIZERS) $(EXPORT) -o $@.0 $(LIBWASPJS_OBJECTS) -L$(@D) -lwasp && ln -sf $(@F).0 $@
 
 # ---- The command and its snapshot -----------------------------------------------------------------------------------------
 $(BUILD)/command/%.o: %.c
