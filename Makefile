@@ -272,7 +272,7 @@ $(LIB)/libwaspjs.a: $(LIBWASPJS_OBJECTS)
 	@mkdir -p $(@D)
 	@echo "  AR    $@"
 	$(Q)rm -f $@ && ar rcs $@ $^
-# What they export is in a version script, so that a name that the other library or a test needs does not become public by mistake.
+# libwaspjs finds libwasp beside itself. What they export is in a version script, so that no name becomes public by mistake.
 EXPORT = -Wl,-soname,$(@F).0,--version-script=$(filter %.map,$^)
 $(LIB)/libwasp.so: $(LIBWASP_OBJECTS) host/libwasp/libwasp.map
 	@mkdir -p $(@D)
@@ -280,7 +280,7 @@ $(LIB)/libwasp.so: $(LIBWASP_OBJECTS) host/libwasp/libwasp.map
 	$(Q)$(CC) -shared $(SANITIZERS) $(EXPORT) -o $@.0 $(LIBWASP_OBJECTS) && ln -sf $(@F).0 $@
 $(LIB)/libwaspjs.so: $(LIBWASPJS_OBJECTS) host/libwaspjs/libwaspjs.map $(LIB)/libwasp.so
 	@echo "  CC    $@"
-	$(Q)$(CC) -shared $(SANITIZERS) $(EXPORT) -o $@.0 $(LIBWASPJS_OBJECTS) -L$(@D) -lwasp && ln -sf $(@F).0 $@
+	$(Q)$(CC) -shared $(SANITIZERS) $(EXPORT),-rpath,'$$ORIGIN' -o $@.0 $(LIBWASPJS_OBJECTS) -L$(@D) -lwasp && ln -sf $(@F).0 $@
 
 # ---- The command and its snapshot -----------------------------------------------------------------------------------------
 $(BUILD)/command/%.o: %.c
@@ -393,21 +393,41 @@ $(BIN)/bench/bench: $(BENCH_PARTS) $(LIBWASPJS) $(LIBWASP) $(BUILD)/setup.mk
 	$(Q)$(CC) $(SANITIZERS) -o $@ $(filter %.o %.a,$^) -lm -lpthread
 
 # ---- Installation ---------------------------------------------------------------------------------------------------------------
-install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/wasp-js $(DESTDIR)$(PREFIX)/include
-	install $(COMMAND) $(DESTDIR)$(PREFIX)/bin/wasp-js
-	install -m 644 $(filter %.a,$(LIBS)) $(DESTDIR)$(PREFIX)/lib
-	for lib in $(filter %.so,$(LIBS)); do install -m 644 $$lib.0 $(DESTDIR)$(PREFIX)/lib && \
-	  ln -sf $$(basename $$lib).0 $(DESTDIR)$(PREFIX)/lib/$$(basename $$lib); done
-	install -m 644 include/wasp.h include/wasp_abi.h include/waspjs.h $(DESTDIR)$(PREFIX)/include
-	install -m 644 include/waspjs_abi.h $(DESTDIR)$(PREFIX)/include
-	install -m 644 $(DEBUG_IMAGES) $(DESTDIR)$(PREFIX)/lib/wasp-js
-	for snap in $(SNAPSHOTS); do if [ -f $$snap ]; then install -m 644 $$snap $(DESTDIR)$(PREFIX)/lib/wasp-js; fi; done
+# What goes where, by folder below PREFIX. `make uninstall` takes these files away and the folders that are ours alone.
+TO = $(DESTDIR)$(PREFIX)
+MADE := $(BUILD)/install
+INSTALLED := bin lib lib/wasp-js lib/pkgconfig lib/cmake/wasp-js include
+OWN_FOLDERS := lib/wasp-js lib/cmake/wasp-js
+IN_bin := $(COMMAND)
+IN_lib := $(LIB)/libwasp.a $(LIB)/libwaspjs.a $(LIB)/libwasp.so.0 $(LIB)/libwaspjs.so.0
+IN_lib/wasp-js := $(DEBUG_IMAGES) $(SNAPSHOTS)
+IN_lib/pkgconfig := $(MADE)/wasp.pc $(MADE)/waspjs.pc
+IN_lib/cmake/wasp-js := install/wasp-js-config.cmake $(MADE)/wasp-js-config-version.cmake
+IN_include := $(wildcard include/*.h)
+LINKS := lib/libwasp.so lib/libwaspjs.so
+
+# Where there was no usable /dev/kvm or process backend there may be no snapshot.
+define install-folder
+	install -d $(TO)/$1
+	for file in $(IN_$1); do [ ! -e $$file ] || install -m $(if $(filter bin,$1),755,644) $$file $(TO)/$1 || exit 1; done
+
+endef
+install: all $(filter $(MADE)/%,$(foreach folder,$(INSTALLED),$(IN_$(folder))))
+	$(foreach folder,$(INSTALLED),$(call install-folder,$(folder)))
+	for link in $(LINKS); do ln -sf $${link##*/}.0 $(TO)/$$link || exit 1; done
 	if [ -z "$(DESTDIR)" ] && [ "$$(id -u)" = 0 ]; then ldconfig; fi
+# Both engines' files, whichever this build has.
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/wasp-js $(addprefix $(DESTDIR)$(PREFIX)/lib/,libwasp.a libwaspjs.a libwasp.so libwasp.so.0 \
-	  libwaspjs.so libwaspjs.so.0) $(addprefix $(DESTDIR)$(PREFIX)/include/,wasp.h wasp_abi.h waspjs.h waspjs_abi.h)
-	rm -rf $(DESTDIR)$(PREFIX)/lib/wasp-js
+	rm -f $(foreach folder,$(INSTALLED),$(addprefix $(TO)/$(folder)/,$(notdir $(IN_$(folder))))) $(addprefix $(TO)/,$(LINKS)) \
+	  $(foreach engine,duktape quickjs,$(addprefix $(TO)/lib/wasp-js/$(engine),.elf .snap))
+	for folder in $(OWN_FOLDERS); do [ ! -d $(TO)/$$folder ] || rmdir --ignore-fail-on-non-empty $(TO)/$$folder; done
+
+# Made anew each time: PREFIX may be another.
+VERSION = $$(sed -n 's/^\#define WASP_VERSION "\(.*\)"/\1/p' include/wasp.h)
+$(MADE)/%: install/%.in FORCE
+	@mkdir -p $(@D)
+	$(Q)sed -e 's|@PREFIX@|$(PREFIX)|' -e "s|@VERSION@|$(VERSION)|" $< > $@
+FORCE:
 
 clean:
 	rm -rf $(BUILD)

@@ -36,4 +36,48 @@ for name in wasp waspjs; do
         "$(nm -D --defined-only "$tmp/prefix/lib/lib$name.so" | sed -nE 's/.* [^A] ([^@]*).*/\1/p' | sort)" "$(declared $name.h)"
 done
 
+# A program outside the tree finds headers and libraries by pkg-config and by CMake, linked dynamically and statically.
+mkdir "$tmp/program"
+cp examples/embed.c "$tmp/program/embed.c"
+cat >"$tmp/program/CMakeLists.txt" <<'END'
+cmake_minimum_required(VERSION 3.13)
+project(embed C)
+find_package(wasp-js 0.1 REQUIRED)
+add_executable(embed embed.c)
+target_link_libraries(embed wasp-js::waspjs)
+END
+export PKG_CONFIG_LIBDIR=$tmp/prefix/lib/pkgconfig WASP_BACKEND=process
+# runs NAME PROGRAM: it works, with the libraries that are installed
+runs() { check "$1" "$("$tmp/program/$2" 2>&1)" '6 * 7 = 42'; }
+# program NAME PROGRAM OPTION...: compiles it and runs it
+program() {
+    local name=$1 file=$2
+    shift 2
+    if "$cc" "${sanitizers[@]}" -o "$tmp/program/$file" "$tmp/program/embed.c" "$@"; then runs "$name" "$file"; else bad "$name"; fi
+}
+if command -v pkg-config >/dev/null; then
+    check 'pkg-config has the version' "$(pkg-config --modversion wasp waspjs | uniq)" \
+        "$(sed -n 's/^#define WASP_VERSION "\(.*\)"/\1/p' include/wasp.h)"
+    LD_LIBRARY_PATH=$tmp/prefix/lib program 'a program by pkg-config' shared $(pkg-config --cflags --libs waspjs)
+    check 'it is linked dynamically' "$(objdump -p "$tmp/program/shared" | grep -c 'NEEDED *libwaspjs\.so\.0$')" 1
+    # ASan is not for programs that are static altogether.
+    if [ ${#sanitizers[@]} = 0 ]; then static=(-static) dynamic=(); else static=(-Wl,-Bstatic) dynamic=(-Wl,-Bdynamic); fi
+    program 'a program by pkg-config --static' static "${static[@]}" $(pkg-config --static --cflags --libs waspjs) "${dynamic[@]}"
+    check 'it is linked statically' "$(objdump -p "$tmp/program/static" | grep 'NEEDED *libwasp')" ''
+else
+    skip 'a program by pkg-config' 'pkg-config is not here'
+fi
+for kind in OFF ON; do
+    name="a program by CMake, static $kind"
+    if ! command -v cmake >/dev/null; then
+        skip "$name" 'cmake is not here'
+    elif cmake -S "$tmp/program" -B "$tmp/program/$kind" -DCMAKE_PREFIX_PATH="$tmp/prefix" -Dwasp-js_USE_STATIC_LIBS=$kind \
+        -DCMAKE_C_COMPILER="$cc" -DCMAKE_C_FLAGS="${sanitizers[*]}" >"$tmp/log" 2>&1 && cmake --build "$tmp/program/$kind" >>"$tmp/log" 2>&1; then
+        runs "$name" $kind/embed
+    else
+        cat "$tmp/log"
+        bad "$name"
+    fi
+done
+
 summary

@@ -1,0 +1,26 @@
+# find_package(wasp-js): the imported targets wasp-js::wasp and wasp-js::waspjs; static libraries if wasp-js_USE_STATIC_LIBS is set
+# before. Where they lie follows from where this file lies, PREFIX/lib/cmake/wasp-js.
+get_filename_component(_wasp_js_prefix "${CMAKE_CURRENT_LIST_DIR}/../../.." ABSOLUTE)
+if(wasp-js_USE_STATIC_LIBS)
+    set(_wasp_js_kind STATIC)
+    set(_wasp_js_suffix .a)
+else()
+    set(_wasp_js_kind SHARED)
+    set(_wasp_js_suffix .so)
+endif()
+foreach(_wasp_js_name wasp waspjs)
+    if(NOT TARGET wasp-js::${_wasp_js_name})
+        add_library(wasp-js::${_wasp_js_name} ${_wasp_js_kind} IMPORTED)
+        set_target_properties(wasp-js::${_wasp_js_name} PROPERTIES
+            IMPORTED_LOCATION "${_wasp_js_prefix}/lib/lib${_wasp_js_name}${_wasp_js_suffix}"
+            INTERFACE_INCLUDE_DIRECTORIES "${_wasp_js_prefix}/include")
+        if(NOT wasp-js_USE_STATIC_LIBS)
+            set_target_properties(wasp-js::${_wasp_js_name} PROPERTIES IMPORTED_SONAME lib${_wasp_js_name}.so.0)
+        endif()
+    endif()
+endforeach()
+set_target_properties(wasp-js::waspjs PROPERTIES INTERFACE_LINK_LIBRARIES wasp-js::wasp)
+if(wasp-js_USE_STATIC_LIBS)
+    find_package(Threads REQUIRED)
+    set_target_properties(wasp-js::wasp PROPERTIES INTERFACE_LINK_LIBRARIES Threads::Threads)
+endif()
