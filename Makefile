@@ -396,7 +396,8 @@ $(BIN)/bench/bench: $(BENCH_PARTS) $(LIBWASPJS) $(LIBWASP) $(BUILD)/setup.mk
 # What goes where, by folder below PREFIX. `make uninstall` takes these files away and the folders that are ours alone.
 TO = $(DESTDIR)$(PREFIX)
 MADE := $(BUILD)/install
-INSTALLED := bin lib lib/wasp-js lib/pkgconfig lib/cmake/wasp-js include
+INSTALLED := bin lib lib/wasp-js lib/pkgconfig lib/cmake/wasp-js include share/bash-completion/completions share/zsh/site-functions \
+             share/fish/vendor_completions.d
 OWN_FOLDERS := lib/wasp-js lib/cmake/wasp-js
 IN_bin := $(COMMAND)
 IN_lib := $(LIB)/libwasp.a $(LIB)/libwaspjs.a $(LIB)/libwasp.so.0 $(LIB)/libwaspjs.so.0
@@ -404,6 +405,9 @@ IN_lib/wasp-js := $(DEBUG_IMAGES) $(SNAPSHOTS)
 IN_lib/pkgconfig := $(MADE)/wasp.pc $(MADE)/waspjs.pc
 IN_lib/cmake/wasp-js := install/wasp-js-config.cmake $(MADE)/wasp-js-config-version.cmake
 IN_include := $(wildcard include/*.h)
+IN_share/bash-completion/completions := completions/wasp-js.bash
+IN_share/zsh/site-functions := completions/_wasp-js
+IN_share/fish/vendor_completions.d := completions/wasp-js.fish
 LINKS := lib/libwasp.so lib/libwaspjs.so
 
 # Where there was no usable /dev/kvm or process backend there may be no snapshot.

@@ -80,4 +80,30 @@ for kind in OFF ON; do
     fi
 done
 
+# Completion knows every option of the command, and no other; each option as its shell writes it.
+share=$tmp/prefix/share
+options=$("$tmp/prefix/bin/wasp-js" --help | sed -nE 's/^ .* --([a-z-]+).*/\1/p; s/^ +wasp-js doctor \[--(json)\]/\1/p' | sort -u)
+completes() { # SHELL FILE PATTERN: what `sed` finds with it
+    check "completion for $1: every option" "$(grep -oE -- "$3" "$2" | sed -E 's/^(--|-l )//' | sort -u)" "$options"
+    check "completion for $1: engines and backends" "$(grep -coE 'auto (duktape quickjs|kvm process fork)' "$2")" 2
+    if command -v "$1" >/dev/null; then
+        if "$1" -n "$2"; then ok "completion for $1: syntax"; else bad "completion for $1: syntax"; fi
+    else
+        skip "completion for $1: syntax" "$1 is not here"
+    fi
+}
+completes bash "$share/bash-completion/completions/wasp-js.bash" '--[a-z][a-z-]+'
+completes zsh "$share/zsh/site-functions/_wasp-js" '--[a-z][a-z-]+'
+completes fish "$share/fish/vendor_completions.d/wasp-js.fish" '-l [a-z-]+'
+# complete WORD...: what bash offers for the last one
+complete() {
+    bash -c '. "$1"; shift; COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)); _wasp_js 2>/dev/null; echo "${COMPREPLY[*]}"' - \
+        "$share/bash-completion/completions/wasp-js.bash" wasp-js "$@"
+}
+check 'bash: an option' "$(complete --max)" '--max-output --max-source'
+check 'bash: a value' "$(complete --engine '')" 'auto duktape quickjs'
+check 'bash: a value behind =' "$(complete --backend =) $(complete --backend = k)" 'auto kvm process fork kvm'
+check 'bash: doctor' "$(complete doct) $(complete doctor -)" 'doctor --json'
+check 'bash: a file' "$(complete --snapshot "$tmp/program/CMakeL")" "$tmp/program/CMakeLists.txt"
+
 summary
