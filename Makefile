@@ -397,7 +397,7 @@ $(BIN)/bench/bench: $(BENCH_PARTS) $(LIBWASPJS) $(LIBWASP) $(BUILD)/setup.mk
 TO = $(DESTDIR)$(PREFIX)
 MADE := $(BUILD)/install
 INSTALLED := bin lib lib/wasp-js lib/pkgconfig lib/cmake/wasp-js include share/bash-completion/completions share/zsh/site-functions \
-             share/fish/vendor_completions.d
+             share/fish/vendor_completions.d share/man/man1 share/man/man3
 OWN_FOLDERS := lib/wasp-js lib/cmake/wasp-js
 IN_bin := $(COMMAND)
 IN_lib := $(LIB)/libwasp.a $(LIB)/libwaspjs.a $(LIB)/libwasp.so.0 $(LIB)/libwaspjs.so.0
@@ -408,6 +408,8 @@ IN_include := $(wildcard include/*.h)
 IN_share/bash-completion/completions := completions/wasp-js.bash
 IN_share/zsh/site-functions := completions/_wasp-js
 IN_share/fish/vendor_completions.d := completions/wasp-js.fish
+IN_share/man/man1 := $(wildcard man/*.1)
+IN_share/man/man3 := $(wildcard man/*.3)
 LINKS := lib/libwasp.so lib/libwaspjs.so
 
 # Where there was no usable /dev/kvm or process backend there may be no snapshot.

@@ -106,4 +106,29 @@ check 'bash: a value behind =' "$(complete --backend =) $(complete --backend = k
 check 'bash: doctor' "$(complete doct) $(complete doctor -)" 'doctor --json'
 check 'bash: a file' "$(complete --snapshot "$tmp/program/CMakeL")" "$tmp/program/CMakeLists.txt"
 
+# The manual pages name every option and exit code of the command and every function as it is declared, and groff has nothing to
+# complain about.
+page=$share/man/man1/wasp-js.1
+check 'wasp-js(1): every option' "$(sed 's/\\-/-/g' "$page" | grep -E '^\.[BIR]+ ' | grep -oE -- '--[a-z][a-z-]+' | sed 's/--//' |
+    grep -vx option | sort -u)" "$options"
+check 'wasp-js(1): every exit code' "$(sed -nE 's/^\.B ([0-9]+)$/\1/p' "$page")" "$(sed -nE 's/^ *CODE_.* = ([0-9]+).*/\1/p' host/wasp-js/options.h)"
+for name in wasp waspjs; do
+    check "$name(3): every function as it is declared" "$(sed -nE 's/^\.BI //p' "$share/man/man3/$name.3" | tr -d '" \n' | tr ';' '\n')" \
+        "$(awk '/^WASP_API/ { inside = 1 } inside; /;/ { inside = 0 }' "include/$name.h" | sed 's/^WASP_API//' | tr -d ' \n' | tr ';' '\n')"
+    for function in $(declared $name.h); do
+        grep -E '^\.BR? [a-z]' "$share/man/man3/$name.3" | grep -qw "$function" || bad "$name(3): a word on $function"
+    done
+done
+for page in "$share"/man/man?/*; do
+    name="${page##*/}: groff has no complaints"
+    if command -v mandoc >/dev/null; then
+        check "${page##*/}: mandoc has no complaints" "$(mandoc -Tlint -W warning "$page" | grep -v 'missing date')" ''
+    fi
+    if command -v groff >/dev/null; then
+        check "$name" "$(groff -man -ww -Tutf8 -z "$page" 2>&1)" ''
+    else
+        skip "$name" 'groff is not here'
+    fi
+done
+
 summary
