@@ -397,8 +397,8 @@ $(BIN)/bench/bench: $(BENCH_PARTS) $(LIBWASPJS) $(LIBWASP) $(BUILD)/setup.mk
 TO = $(DESTDIR)$(PREFIX)
 MADE := $(BUILD)/install
 INSTALLED := bin lib lib/wasp-js lib/pkgconfig lib/cmake/wasp-js include share/bash-completion/completions share/zsh/site-functions \
-             share/fish/vendor_completions.d share/man/man1 share/man/man3
-OWN_FOLDERS := lib/wasp-js lib/cmake/wasp-js
+             share/fish/vendor_completions.d share/man/man1 share/man/man3 share/doc/wasp-js
+OWN_FOLDERS := lib/wasp-js lib/cmake/wasp-js share/doc/wasp-js
 IN_bin := $(COMMAND)
 IN_lib := $(LIB)/libwasp.a $(LIB)/libwaspjs.a $(LIB)/libwasp.so.0 $(LIB)/libwaspjs.so.0
 IN_lib/wasp-js := $(DEBUG_IMAGES) $(SNAPSHOTS)
@@ -410,6 +410,7 @@ IN_share/zsh/site-functions := completions/_wasp-js
 IN_share/fish/vendor_completions.d := completions/wasp-js.fish
 IN_share/man/man1 := $(wildcard man/*.1)
 IN_share/man/man3 := $(wildcard man/*.3)
+IN_share/doc/wasp-js := LICENSE $(addprefix $(MADE)/copyright.,newlib duktape quickjs-ng xxhash musl)
 LINKS := lib/libwasp.so lib/libwaspjs.so
 
 # Where there was no usable /dev/kvm or process backend there may be no snapshot.
@@ -433,6 +434,22 @@ VERSION = $$(sed -n 's/^\#define WASP_VERSION "\(.*\)"/\1/p' include/wasp.h)
 $(MADE)/%: install/%.in FORCE
 	@mkdir -p $(@D)
 	$(Q)sed -e 's|@PREFIX@|$(PREFIX)|' -e "s|@VERSION@|$(VERSION)|" $< > $@
+# The licences of what is in the installed files and not ours: newlib and the engines in the images, xxhash in the libraries, musl in the
+# command. QuickJS-ng's is what its source files begin with.
+$(MADE)/copyright.newlib: FORCE
+	@mkdir -p $(@D)
+	$(Q)tar -xOf $(NEWLIB_SOURCE) --wildcards --occurrence=1 '*/COPYING.NEWLIB' > $@
+$(MADE)/copyright.quickjs-ng: FORCE
+	@mkdir -p $(@D) && rm -f $@
+	$(Q)for file in $(if $(QUICKJS_SOURCE),$(QUICKJS_SOURCES:%=%.c) cutils.h list.h); do \
+	  { echo "$$file:" && sed '/\*\//q' $(QUICKJS_SOURCE)/$$file; } >> $@ || exit 1; done
+COPYRIGHT_duktape := /usr/share/doc/duktape-dev/copyright
+COPYRIGHT_xxhash := /usr/share/doc/libxxhash-dev/copyright
+COPYRIGHT_musl := $(if $(MUSL),/usr/share/doc/musl-dev/copyright)
+$(MADE)/copyright.%: FORCE
+	@mkdir -p $(@D) && rm -f $@
+	$(Q)text=$(COPYRIGHT_$*); if [ -z "$$text" ]; then :; elif [ -f "$$text" ]; then cp $$text $@; else \
+	  echo "$$text is missing: look for the licence of $* before you give this installation to others" >&2; fi
 FORCE:
 
 clean:

@@ -19,12 +19,16 @@ check() {
 
 # The variant of the build, from the name of its folder; the make that may have started this has no part in it.
 unset MAKEFLAGS MAKELEVEL MFLAGS MAKEOVERRIDES
-variant=("BUILD=${bin%/*}" "PREFIX=$tmp/prefix") sanitizers=()
+variant=("BUILD=${bin%/*}" "MADE=$tmp/made") sanitizers=()
 case ${bin##*/} in
 *-sanitize*) variant+=(SANITIZE=1) sanitizers=(-fsanitize=address,undefined) ;;
 esac
 case ${bin##*/} in *-without-quickjs*) variant+=(WITHOUT_QUICKJS=1) ;; esac
-if make --no-print-directory "${variant[@]}" install >"$tmp/log" 2>&1; then ok 'make install'; else cat "$tmp/log"; bad 'make install'; fi
+# makes NAME TARGET VARIABLE...
+makes() {
+    if make --no-print-directory "${variant[@]}" "${@:2}" >"$tmp/log" 2>&1; then ok "$1"; else cat "$tmp/log"; bad "$1"; fi
+}
+makes 'make install' install "PREFIX=$tmp/prefix"
 
 # declared HEADER: the functions that it declares
 declared() { sed -nE 's/^WASP_API [^(]*[ *]([a-z0-9_]+)\(.*/\1/p' "include/$1" | sort; }
@@ -130,5 +134,24 @@ for page in "$share"/man/man?/*; do
         skip "$name" 'groff is not here'
     fi
 done
+
+# With the files come the licences of everything in them.
+licence() { # WHAT PATTERN...: each is in its text
+    local pattern missing=
+    for pattern in "${@:2}"; do
+        grep -qi -- "$pattern" "$share/doc/wasp-js/${1/#/copyright.}" || missing="$missing '$pattern'"
+    done
+    check "the licence of $1" "$missing" ''
+}
+licence newlib 'Red Hat' 'University of California' 'Redistribution and use in source and binary forms'
+licence duktape 'Duktape authors' 'Permission is hereby granted, free of charge'
+licence xxhash 'Yann Collet' 'Redistribution and use in source and binary forms'
+[ ! -e "$tmp/prefix/lib/wasp-js/quickjs.elf" ] || licence quickjs-ng 'Fabrice Bellard' 'Charlie Gordon' 'Permission is hereby granted, free of charge'
+if strings "$tmp/prefix/bin/wasp-js" | grep -q 'GNU C Library\|ld-linux'; then
+    skip 'the licence of musl' 'the command is not built with musl'
+else
+    licence musl 'Rich Felker' 'Permission is hereby granted, free of charge'
+fi
+check 'the licence of wasp-js' "$(cat "$share/doc/wasp-js/LICENSE")" "$(cat LICENSE)"
 
 summary
