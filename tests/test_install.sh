@@ -154,4 +154,26 @@ else
 fi
 check 'the licence of wasp-js' "$(cat "$share/doc/wasp-js/LICENSE")" "$(cat LICENSE)"
 
+# Below a DESTDIR the same files are put, which speak of the place they will have. What is taken away again is them, not what others put
+# beside them.
+destdir=$tmp/destdir
+files() { (cd "$1" && find . ! -type d | sort); }
+makes 'make install below DESTDIR' install PREFIX=/opt/wasp "DESTDIR=$destdir"
+check 'the same files' "$(files "$destdir/opt/wasp")" "$(files "$tmp/prefix")"
+check 'nothing elsewhere' "$(cd "$destdir" && echo * opt/*)" 'opt opt/wasp'
+check 'nothing there speaks of DESTDIR' "$(grep -rlF "$destdir" "$destdir")" ''
+if command -v pkg-config >/dev/null; then
+    export PKG_CONFIG_LIBDIR=$destdir/opt/wasp/lib/pkgconfig PKG_CONFIG_SYSROOT_DIR=$destdir
+    LD_LIBRARY_PATH=$destdir/opt/wasp/lib program 'a program by pkg-config below DESTDIR' below $(pkg-config --cflags --libs waspjs)
+fi
+check 'all can read it' "$(find "$destdir/opt" ! -type l ! -perm -444)" ''
+check 'the command runs' "$("$destdir/opt/wasp/bin/wasp-js" --quiet -p '6 * 7' 2>&1)" 42
+touch "$destdir/opt/wasp/lib/wasp-js/mine.snap" "$destdir/opt/wasp/lib/libmine.so" "$destdir/opt/wasp/share/man/man3/mine.3"
+makes 'make uninstall below DESTDIR' uninstall PREFIX=/opt/wasp "DESTDIR=$destdir"
+check "what is others' is left, and nothing else" "$(files "$destdir")" \
+    $'./opt/wasp/lib/libmine.so\n./opt/wasp/lib/wasp-js/mine.snap\n./opt/wasp/share/man/man3/mine.3'
+makes 'make uninstall' uninstall "PREFIX=$tmp/prefix"
+check 'nothing is left' "$(files "$tmp/prefix"; find "$tmp/prefix" -name wasp-js)" ''
+makes 'make uninstall of nothing' uninstall "PREFIX=$tmp/nowhere"
+
 summary
