@@ -43,7 +43,7 @@ GUEST_LINK := -static -nostdlib -no-pie -Wl,--gc-sections,-T,libc-guest/guest.ld
 .DEFAULT_GOAL := all
 
 # ---- Set-up ------------------------------------------------------------------------------------------------------------
-# `make run`, `make test`, test-svm, fuzz and bench may install packages; everything else only says what is missing. It happens first of
+# `make run`, `make test`, test-svm, fuzz, fuzz-js and bench may install packages; everything else only says what is missing. It happens first of
 # all: make builds what it includes and then begins anew. QuickJS-ng's sources are fetched into the build folder; where that
 # fails the build goes on without them, and `make setup` tries again.
 setup:
@@ -51,7 +51,7 @@ setup:
 	@rm -f $(BUILD)/setup.mk
 	@$(MAKE) --no-print-directory $(BUILD)/setup.mk
 $(BUILD)/setup.mk: scripts/setup.sh scripts/fetch-quickjs.sh
-	@scripts/setup.sh $(if $(filter run test test-svm test-svm-quick bench fuzz,$(MAKECMDGOALS)),install,check)
+	@scripts/setup.sh $(if $(filter run test test-svm test-svm-quick bench fuzz fuzz-js,$(MAKECMDGOALS)),install,check)
 	@mkdir -p $(@D)
 	@if why=$$(scripts/fetch-quickjs.sh $(BUILD)/quickjs 2>&1); then echo 'QUICKJS_SOURCE := $(BUILD)/quickjs/source'; \
 	else echo "QUICKJS_MISSING := $$why"; fi > $@

@@ -3,9 +3,10 @@
 // usage: wasp-js javascript.js SEED COUNT      prints COUNT programs, those of SEED, SEED + 1, ...; each begins with "// program SEED"
 //
 // A program prints what it computes. It uses nothing that ES5 leaves to implementations: no dates, texts of errors or functions, sines,
-// sorts of what compares equal, order of keys that are numbers, depth of recursion (but the last digit of a number, where two are as near). What the engines are known to differ in beside
-// that is left out where "avoided:" says so. It ends: loops and functions use up fuel, strings and arrays are cut;
-// made smaller it still does.
+// sorts of what compares equal, order of keys that are numbers, depth of recursion. (What remains is the last digit of a number
+// that lies in the middle between two texts: a difference there is none.) What the engines are known to differ in beside that is left out
+// where "avoided:" says so. A program ends, and so does what is left of it when it is made smaller: loops and functions use up
+// fuel, strings and arrays are cut.
 'use strict';
 
 // What each program begins with, which is not made smaller: t prints and passes on, show tells values apart.
@@ -206,7 +207,7 @@ function list(d, make) {
 function property(d) {
     return choose([
         6, function () { return pick(keys) + ': ' + prim(d - 1); },
-        1, function () { return pick(keys) + ': ' + callback(d - 1, 'prim'); },
+        1, function () { return 'method: ' + callback(d - 1, 'prim'); }, // not one of the keys, which are added to as texts
         1, function () { return 'valueOf: function () { burn(); return t(' + serial++ + ', ' + prim(d - 1) + '); }'; },
         1, function () { return 'toString: function () { burn(); return t(' + serial++ + ', ' + prim(d - 1) + '); }'; }
     ]);
@@ -306,26 +307,34 @@ function leave() {
     else tell(1);
 }
 
+// What may throw in a try statement.
+function mishap() {
+    emit(pick(['missing();', 'null.x;', name('n') + '();', 'undefined[' + str(0) + '] = 1;', 'new ' + name('n') + ';', "'use' in " + name('s') + ';',
+        'if (' + bool(1) + ') throw ' + pick([prim(1), "new TypeError('x')", 'new Error(' + str(0) + ')']) + ';']));
+}
+
+function clause(head, first, n, d) {
+    emit(head);
+    indent++;
+    first.forEach(emit);
+    statements(n, d - 1);
+}
+
+// Avoided: both clauses of one statement; Duktape's catch gets what its finally throws, where a break or return has left the block.
 function attempt(d) {
     var e = fresh('e'), form = random(3);
-    emit('try {');
-    indent++;
-    statements(1 + random(2), d - 1);
-    if (!random(2)) emit(pick(['if (' + bool(1) + ') throw ' + pick([prim(1), "new TypeError('x')", 'new Error(' + str(0) + ')']) + ';', 'missing();', 'null.x;', name('n') + '();',
-        'undefined[' + str(0) + '] = 1;', 'new ' + name('n') + ';', "'use' in " + name('s') + ';']));
+    if (form === 1) clause('try {', [], random(2), d);
+    clause('try {', [], 1 + random(2), d);
+    if (random(2)) mishap();
     indent--;
     if (form < 2) {
-        emit('} catch (' + e + ') {');
-        indent++;
-        emit('if (fuel < 0) throw ' + e + ';');
-        emit('log(' + serial++ + ', ' + e + ');');
-        statements(random(2), d - 1);
+        clause('} catch (' + e + ') {', ['if (fuel < 0) throw ' + e + ';', 'log(' + serial++ + ', ' + e + ');'], random(2), d);
         indent--;
     }
+    if (form === 1) emit('}');
     if (form > 0) {
-        emit('} finally {');
-        indent++;
-        statements(1, d - 1);
+        indent -= form === 1;
+        clause('} finally {', [], 1, d);
         indent--;
     }
     emit('}');
