@@ -413,10 +413,11 @@ IN_share/man/man3 := $(wildcard man/*.3)
 IN_share/doc/wasp-js := LICENSE $(addprefix $(MADE)/copyright.,newlib duktape quickjs-ng xxhash musl)
 LINKS := lib/libwasp.so lib/libwaspjs.so
 
-# Where there was no usable /dev/kvm or process backend there may be no snapshot.
+# There is no snapshot where virtines could not run, and no licence of what this build does without.
 define install-folder
 	install -d $(TO)/$1
-	for file in $(IN_$1); do [ ! -e $$file ] || install -m $(if $(filter bin,$1),755,644) $$file $(TO)/$1 || exit 1; done
+	for file in $(IN_$1); do case $$file in *.snap | */copyright.*) [ -e $$file ] || continue ;; esac; \
+	  install -m $(if $(filter bin,$1),755,644) $$file $(TO)/$1 || exit 1; done
 
 endef
 install: all $(filter $(MADE)/%,$(foreach folder,$(INSTALLED),$(IN_$(folder))))

@@ -28,7 +28,8 @@ case ${bin##*/} in *-without-quickjs*) variant+=(WITHOUT_QUICKJS=1) ;; esac
 makes() {
     if make --no-print-directory "${variant[@]}" "${@:2}" >"$tmp/log" 2>&1; then ok "$1"; else cat "$tmp/log"; bad "$1"; fi
 }
-makes 'make install' install "PREFIX=$tmp/prefix"
+# Any DESTDIR keeps ldconfig, and so this system, out of it.
+makes 'make install' install "PREFIX=$tmp/prefix" DESTDIR=/
 
 # declared HEADER: the functions that it declares
 declared() { sed -nE 's/^WASP_API [^(]*[ *]([a-z0-9_]+)\(.*/\1/p' "include/$1" | sort; }
