@@ -28,7 +28,7 @@ static const struct {
     { __NR_fallocate, 0 }, { __NR_fcntl, 0 }, { __NR_poll, 0 }, { __NR_memfd_create, 0 }, { __NR_getrandom, 0 },
     { __NR_munmap, 0 }, { __NR_mremap, 0 }, { __NR_madvise, 0 }, { __NR_mincore, 0 }, { __NR_brk, 0 },
     { __NR_futex, 0 }, { __NR_set_robust_list, 0 }, { __NR_rseq, 0 }, { __NR_getpid, 0 }, { __NR_gettid, 0 },
-    { __NR_getcpu, 0 }, { __NR_sched_yield, 0 }, { __NR_exit, 0 }, { __NR_exit_group, 0 },
+    { __NR_getcpu, 0 }, { __NR_sched_yield, 0 }, { __NR_sched_getaffinity, 0 }, { __NR_exit, 0 }, { __NR_exit_group, 0 },
     { __NR_clock_gettime, 0 }, { __NR_clock_getres, 0 }, { __NR_clock_nanosleep, 0 },
     { __NR_timer_create, 0 }, { __NR_timer_settime, 0 }, { __NR_timer_delete, 0 }, { __NR_restart_syscall, 0 },
     { __NR_rt_sigaction, 0 }, { __NR_rt_sigprocmask, 0 }, { __NR_rt_sigreturn, 0 }, { __NR_sigaltstack, 0 },
