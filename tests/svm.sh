@@ -50,7 +50,7 @@ libraries() {
 # Busybox, and the system's own programs where the scripts need more of them than busybox has.
 userland() {
     local name
-    cp "$(command -v busybox)" "$root/bin/busybox"
+    cp "$(command -v busybox)" "$root/bin/busybox" && libraries "$root/bin/busybox"
     for name in $(busybox --list); do
         [ "$name" = busybox ] || ln -s busybox "$root/bin/$name"
     done

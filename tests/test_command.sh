@@ -182,6 +182,14 @@ run '--cpu-time' 123 'started\n' $'wasp-js: \\[eval\\]: limit of 100 ms of proce
     "$command" --cpu-time 100 -e 'print("started"); for (;;);'
 run '--max-output' 122 'started\nxx' $'wasp-js: \\[eval\\]: limit of 10 bytes of output reached \\(printed: 10\\)\n.*' \
     "$command" --max-output 10 -e 'print("started"); for (;;) process.stdout.write("x")'
+run '--max-output and a value' 122 'xxxxxxxxxx' 'wasp-js: limit of 10 bytes of output reached by the value' \
+    "$command" --max-output 10 -p 'new Array(1001).join("x")'
+run '--max-output and a value that fits' 0 'xxxx\n' '' "$command" --max-output 5 -p '"xxxx"'
+cat >error.sh <<'END'
+"$1" --max-output 10 -e 'throw new Error(new Array(1000001).join("x"))' 2>report
+echo $? $(($(wc -c <report) < 5000))
+END
+run '--max-output and an error' 0 '1 1\n' '' bash error.sh "$command"
 run '--max-output not reached' 0 'started\n' '' "$command" --max-output=8 -e 'print("started")'
 run '--timeout not reached' 0 '1\n' '' "$command" --timeout=20000 -p 1
 run '--memory' 125 'started\n' 'wasp-js: \[eval\]: out of memory.*' \

@@ -3,7 +3,9 @@
  */
 #include "harness_process.h"
 #include <pthread.h>
+#include <sched.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <waspjs.h>
@@ -88,8 +90,15 @@ static int nothing_is_reachable(void *data)
     DENIED(syscall(SYS_pidfd_open, parent, 0));
     DENIED(syscall(SYS_mount, NULL, NULL, NULL, 0, NULL));
     DENIED(ioctl(0, 0x5412 /* TIOCSTI */, "x"));
+    DENIED(fcntl(0, F_SETOWN, parent)); /* the ways to have the kernel signal somebody */
+    DENIED(fcntl(0, F_SETSIG, SIGKILL));
+    DENIED(fcntl(0, F_SETFL, O_ASYNC));
+    DENIED(kill(parent, 0));
+    DENIED(kill(parent, SIGSTOP));
+    DENIED(prlimit(parent, RLIMIT_NOFILE, &(struct rlimit){ 1, 1 }, NULL));
+    DENIED(socketpair(AF_UNIX, SOCK_DGRAM, 0, (int[2]){ 0 })); /* from which one could write to any name */
+    DENIED(syscall(SYS_clone, CLONE_NEWUSER | SIGCHLD, 0, 0, 0, 0));
     if (test_backend() == WASP_BACKEND_KVM) {
-        DENIED(kill(parent, 0));
         DENIED(fork());
         DENIED(syscall(SYS_execveat, 0, "", arguments, arguments, AT_EMPTY_PATH));
         EXPECT(mmap(NULL, 4096, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) == MAP_FAILED, "new code");

@@ -72,21 +72,26 @@ static wasp_status forbid_calls(bool kvm, bool files, wasp_error *error)
     } filters[2][2] = { { FILTER(filter_process), FILTER(filter_process_files) }, { FILTER(filter_kvm), FILTER(filter_kvm_files) } };
     struct sock_filter code[FILTER_MOST];
     struct sock_fprog program = { (unsigned short)filters[kvm][files].count, code };
-    _Static_assert(sizeof filter_process_files / sizeof *filter_process_files <= FILTER_MOST, "the largest one fits");
+    long refused;
+    _Static_assert(sizeof filter_process_files / sizeof *filter_process_files <= FILTER_MOST &&
+                   sizeof filter_kvm_files / sizeof *filter_kvm_files <= FILTER_MOST, "the longer ones fit");
     memcpy(code, filters[kvm][files].code, program.len * sizeof *code);
     for (size_t i = 0; i < program.len; i++)
         if (code[i].code == (BPF_JMP | BPF_JEQ | BPF_K) && code[i].k == CONFINE_SELF)
             code[i].k = (uint32_t)getpid();
     /* All threads; and no slower code for the sake of what only the guests' side needs. */
-    if (syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC | SECCOMP_FILTER_FLAG_SPEC_ALLOW, &program) == 0)
+    refused = syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC | SECCOMP_FILTER_FLAG_SPEC_ALLOW, &program);
+    if (refused == 0)
         return WASP_OK;
+    if (refused > 0)
+        return fail(error, WASP_ERROR_UNAVAILABLE, "thread %ld has a seccomp filter of its own and cannot be confined", refused);
     return fail_errno(error, WASP_ERROR_UNAVAILABLE, "a seccomp filter cannot be installed here (CONFIG_SECCOMP_FILTER)");
 }
 
 wasp_status wasp_confine(const wasp_confinement *options, unsigned *what, wasp_error *error)
 {
     wasp_confinement o = { .size = sizeof o };
-    wasp_status status = WASP_OK;
+    wasp_status status = WASP_OK, calls;
     unsigned done = WASP_CONFINED_PRIVILEGES;
     bool in_folder = false;
     if (!options || options->size == 0 || options->size > sizeof o)
@@ -102,9 +107,10 @@ wasp_status wasp_confine(const wasp_confinement *options, unsigned *what, wasp_e
         status = keep_folder(o.folder, &in_folder, error);
     if (in_folder)
         done |= WASP_CONFINED_FOLDER;
-    if (!status && !(status = forbid_calls(o.backend == WASP_BACKEND_KVM, o.folder, error)))
+    calls = forbid_calls(o.backend == WASP_BACKEND_KVM, o.folder, status ? NULL : error);
+    if (!calls)
         done |= WASP_CONFINED_CALLS;
     if (what)
         *what = done;
-    return status;
+    return status ? status : calls;
 }

@@ -54,7 +54,7 @@ static uint64_t next_deadline(void)
 {
     uint64_t next = 0;
     for (struct kick *k = innermost; k; k = k->outer)
-        if (!k->reason)
+        if (!k->reason && atomic_load(&k->run))
             next = earlier(next, innermost->inside ? earlier(k->deadline, k->cpu_look) : k->deadline);
     return next;
 }

@@ -322,8 +322,12 @@ wasp_status zygote_fork(wasp_snapshot *snapshot, const struct child_ends *ends, 
         return status;
     if (!answered)
         return fail(error, WASP_ERROR_UNAVAILABLE, "the zygote process ended at once");
-    if (*pid > 0)
+    if (*pid > 0 && files[CHILD_PIDFD] >= 0)
         return WASP_OK;
+    if (*pid > 0) { /* there was no room for its descriptor, without which it could not be stopped */
+        zygote_end(snapshot, *pid, false);
+        *pid = -EMFILE;
+    }
     errno = -*pid;
     return fail_errno(error, WASP_ERROR_SYSTEM, "no process for a virtine");
 }

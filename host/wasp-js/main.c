@@ -59,11 +59,28 @@ static void on_output(void *data, uint32_t stream, const void *bytes, size_t siz
         waspjs_interrupt(output->js);
 }
 
-static void print_report(const char *before, const waspjs_result *r)
+/* Where output is limited, a script's error is no way round that: its report is cut. */
+#define REPORT_MOST 4096
+
+static void print_report(const struct options *o, const char *before, const waspjs_result *r)
 {
+    bool cut = o->max_output && r->report_size > REPORT_MOST;
     fputs(before, stderr);
-    fwrite(r->report, 1, r->report_size, stderr);
-    putc('\n', stderr);
+    fwrite(r->report, 1, cut ? REPORT_MOST : r->report_size, stderr);
+    fputs(cut ? "...\n" : "\n", stderr);
+}
+
+/* The value that -p prints counts as output. */
+static int print_value(const struct options *o, const waspjs_result *r, struct output *output)
+{
+    uint64_t left = !o->max_output ? UINT64_MAX : o->max_output > r->output_bytes ? o->max_output - r->output_bytes : 0;
+    bool fits = r->value_size < left;
+    on_output(output, WASP_STREAM_STDOUT, r->value, fits ? r->value_size : left);
+    if (fits)
+        on_output(output, WASP_STREAM_STDOUT, "\n", 1);
+    else
+        fprintf(stderr, "wasp-js: limit of %llu bytes of output reached by the value\n", (unsigned long long)o->max_output);
+    return output->failed ? CODE_HOST : fits ? CODE_OK : CODE_OUTPUT;
 }
 
 static bool read_sources(const struct options *o, waspjs_source *sources)
@@ -94,33 +111,31 @@ static int conclude(const struct options *o, const waspjs_result *r, struct outp
 {
     switch (r->kind) {
     case WASPJS_VALUE:
-        if (o->print) {
-            on_output(output, WASP_STREAM_STDOUT, r->value, r->value_size);
-            on_output(output, WASP_STREAM_STDOUT, "\n", 1);
-        }
+        if (o->print)
+            return print_value(o, r, output);
         return output->failed ? CODE_HOST : CODE_OK;
     case WASPJS_EXIT:
         return output->failed ? CODE_HOST : r->exit_code;
     case WASPJS_ERROR:
     case WASPJS_SYNTAX:
-        print_report("", r);
+        print_report(o, "", r);
         return CODE_ERROR;
     case WASPJS_TIME:
-        print_report("wasp-js: ", r);
+        print_report(o, "wasp-js: ", r);
         return CODE_TIME;
     case WASPJS_CPU:
-        print_report("wasp-js: ", r);
+        print_report(o, "wasp-js: ", r);
         return CODE_CPU;
     case WASPJS_OUTPUT:
-        print_report("wasp-js: ", r);
+        print_report(o, "wasp-js: ", r);
         return CODE_OUTPUT;
     case WASPJS_MEMORY:
-        print_report("wasp-js: ", r);
+        print_report(o, "wasp-js: ", r);
         return CODE_MEMORY;
     case WASPJS_INTERRUPTED: /* by on_output, which has said why */
         return CODE_HOST;
     default:
-        print_report("wasp-js: ", r);
+        print_report(o, "wasp-js: ", r);
         return CODE_CRASH;
     }
 }
@@ -144,7 +159,8 @@ static void print_stats(waspjs *js, const struct measured *m)
     fprintf(stderr, "reset        %.1f us%s\n", (double)m->reset_ns / 1e3 / (double)m->count, m->count > 1 ? " on average" : "");
     fprintf(stderr, "exits        %llu\n", (unsigned long long)m->exits);
     fprintf(stderr, "pages dirty  %llu (%llu hot)\n", (unsigned long long)m->dirty_pages, (unsigned long long)s.hot_pages);
-    fprintf(stderr, "memory       %.1f MB of guest memory resident\n", (double)s.memory_bytes / 1048576.0);
+    if (s.memory_bytes) /* with a new child for each run it is not known */
+        fprintf(stderr, "memory       %.1f MB of guest memory resident\n", (double)s.memory_bytes / 1048576.0);
 }
 
 /* Evaluates as often as was asked for; ends early when an evaluation fails. */
@@ -185,7 +201,7 @@ static unsigned confine(const struct options *o, waspjs *js, const struct crash 
 {
     unsigned what = 0;
     wasp_error error;
-    if (!o->unconfined && waspjs_confine(js, crash_folder(crash), &what, &error) && !o->quiet)
+    if (!o->unconfined && waspjs_confine(js, crash_folder(crash), &what, &error))
         fprintf(stderr, "wasp-js: not confined itself (--no-confine does without): %s\n", error.message);
     return what;
 }
@@ -241,7 +257,9 @@ static int with_instance(const struct options *o, const waspjs_script *script, s
 /* What the command was given beyond the standard descriptors, and has read its sources from, is no business of an evaluation. */
 static void close_inherited(void)
 {
-    syscall(SYS_close_range, 3, ~0u, 0);
+    if (syscall(SYS_close_range, 3, ~0u, 0) < 0) /* before Linux 5.9 */
+        for (int fd = 3; fd < 1024; fd++)
+            close(fd);
 }
 
 static int run(const struct options *o, uint64_t begin)
