@@ -25,7 +25,7 @@ programs=
 limit=3000
 if [ "$kind" = quick ]; then
     limit=600
-    rows="test_@(backends|faults|isolation|registers|snapshot|virtine) on kvm, *|test_registers on process, *|js-tests on kvm, *"
+    rows="test_@(backends|faults|isolation|registers|snapshot) on kvm, *|test_registers on process, *|js-tests on kvm, *"
     leave_out+=("!($rows): not in the quick part")
     programs="arrays/s errors/u json/ modern-async modern-classes modern-typed"
 fi
