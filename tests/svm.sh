@@ -27,7 +27,7 @@ if [ "$kind" = quick ]; then
     limit=600
     rows="test_@(backends|faults|isolation|registers|snapshot) on kvm, *|test_registers on process, *|js-tests on kvm, *"
     leave_out+=("!($rows): not in the quick part")
-    programs="arrays/s errors/u json/ modern-async modern-classes modern-typed"
+    programs="errors/u json/ modern-async"
 fi
 
 for program in qemu-system-x86_64 busybox cpio; do
