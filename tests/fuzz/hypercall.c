@@ -372,7 +372,7 @@ static const char *reset_way(const wasp_virtine *v)
     return "none";
 }
 
-#define BACKEND { "none", create, destroy, enter, stop, cpu_clock, reset, grow, touched, read_page, resident, reset_way, NULL }
+#define BACKEND { "none", create, destroy, enter, stop, cpu_clock, reset, grow, touched, read_page, NULL, NULL, resident, reset_way, NULL }
 const struct backend kvm_backend = BACKEND, process_backend = BACKEND;
 
 /* ---- The embedder -------------------------------------------------------------------------------------------------- */
