@@ -1,8 +1,8 @@
 /* test_crash.c: crash reports of the JavaScript engines, through libwaspjs and through the command. No script is known to crash one, so
  * each gets a snapshot with other code: whoever can write a snapshot can. Math.imul then faults, Math.clz32 never returns.
  */
-#include "harness_js.h"
 #include "harness_snapshot.h"
+#include "harness_js.h"
 #include <elf.h>
 #include <sys/wait.h>
 
@@ -55,7 +55,7 @@ static const char *crashing_snapshot(void)
     waspjs_close(js);
     bytes = read_file(path, &size);
     file = read_file(debug_file(), &file_size);
-    code = bytes + readonly_offset((struct header *)bytes);
+    code = bytes + readonly_offset((struct file_header *)bytes);
     memcpy(code + (symbol(file, IMUL) - WASP_IMAGE_BASE), store, sizeof store);
     memcpy(code + (symbol(file, CLZ32) - WASP_IMAGE_BASE), loop, sizeof loop);
     seal(bytes, size);

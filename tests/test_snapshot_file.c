@@ -50,7 +50,7 @@ static void test_truncated(void **state)
                 assert_refused(path, WASP_ERROR_SNAPSHOT);
             }
     }
-    for (size_t n = 0; n <= sizeof(struct header) + 1; n++) {
+    for (size_t n = 0; n <= sizeof(struct file_header) + 1; n++) {
         write_file(path, bytes, n);
         assert_refused(path, WASP_ERROR_SNAPSHOT);
     }
@@ -87,7 +87,7 @@ static void test_flipped(void **state)
     NEED_KVM();
     good_file(&bytes, &size);
     write_file(path, bytes, size);
-    for (size_t at = 0; at < sizeof(struct header); at++)
+    for (size_t at = 0; at < sizeof(struct file_header); at++)
         flip(path, bytes, size, at, (uint8_t)(1u << at % 8));
     for (size_t page = 4096; page < size; page += 4096)
         flip(path, bytes, size, page + next_random(&random) % 4096, (uint8_t)(1 + next_random(&random) % 255));
@@ -176,7 +176,7 @@ static void test_sealed_lies(void **state)
     };
     const char *path = scratch_file("sealed.snap");
     uint8_t *bytes, *copy;
-    struct header h;
+    struct file_header h;
     size_t size, accepted = 0;
     (void)state;
     NEED_KVM();
@@ -185,7 +185,7 @@ static void test_sealed_lies(void **state)
     memcpy(&h, bytes, sizeof h);
     seal(bytes, size);
     assert_memory_equal(&h, bytes, sizeof h); /* this test and the library agree on the format */
-    for (size_t field = offsetof(struct header, file_size); field < offsetof(struct header, readonly_sum); field += 8)
+    for (size_t field = offsetof(struct file_header, file_size); field < offsetof(struct file_header, readonly_sum); field += 8)
         for (size_t i = 0; i < COUNT(values); i++) {
             memcpy(copy, bytes, size);
             memcpy(copy + field, &values[i], 8);
@@ -206,12 +206,12 @@ static void test_sealed_segments(void **state)
     };
     const char *path = scratch_file("segments.snap");
     uint8_t *bytes;
-    struct header *h;
+    struct file_header *h;
     size_t size, wrong = 0;
     (void)state;
     NEED_KVM();
     good_file(&bytes, &size);
-    h = (struct header *)bytes;
+    h = (struct file_header *)bytes;
     for (size_t i = 0; i < COUNT(cases); i++) {
         size_t short_size = 4096 + cases[i].readonly_size;
         h->page_count = 0;
@@ -244,7 +244,7 @@ static void test_sealed_pages(void **state)
     NEED_KVM();
     good_file(&bytes, &size);
     copy = malloc(size);
-    count = ((struct header *)bytes)->page_count;
+    count = ((struct file_header *)bytes)->page_count;
     for (size_t i = 1; i < count; i++) {
         const uint32_t before = ((uint32_t *)(bytes + 4096))[i - 1];
         const uint32_t numbers[] = { 0, 63, before, before - 1, 0x404000, 0x80000000, UINT32_MAX };
@@ -257,7 +257,7 @@ static void test_sealed_pages(void **state)
     }
     for (size_t i = 0; i < COUNT(stacks); i++) {
         memcpy(copy, bytes, size);
-        ((struct header *)copy)->rsp = stacks[i];
+        ((struct file_header *)copy)->rsp = stacks[i];
         if (is_accepted(path, copy, size))
             fail_msg("stack pointer 0x%llx was accepted", (unsigned long long)stacks[i]);
     }

@@ -16,30 +16,11 @@
 #include <unistd.h>
 #define XXH_INLINE_ALL
 #include <xxhash.h>
-#include "internal.h"
+#include "snapshot_file.h"
 
 #define SNAPSHOT_MAGIC "WASPSNAP"
 #define SNAPSHOT_FORMAT 3
 #define MAX_SNAPSHOT_FILE (1u << 30)
-
-struct file_header {
-    char magic[8];
-    uint32_t format;
-    uint32_t abi_version;
-    uint64_t file_size;
-    uint8_t id[16];
-    uint64_t rsp;
-    uint64_t data_end;
-    uint64_t mapped_size;
-    uint64_t started;
-    uint64_t page_count;
-    uint64_t readonly_size;
-    uint64_t readonly_count;
-    struct segment readonly[MAX_SEGMENTS];
-    uint64_t readonly_sum;
-    uint64_t contents_sum; /* of the page numbers and the contents */
-    uint64_t header_sum; /* of all the fields above */
-};
 
 /* Sizes and offsets in a file with so many pages; computed the same way by writer and reader. */
 struct layout {

@@ -7,17 +7,7 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 #include "machine.h"
-
-/* As host/libwasp/snapshot_file.c has it. */
-struct header {
-    char magic[8];
-    uint32_t format, abi_version;
-    uint64_t file_size;
-    uint8_t id[16];
-    uint64_t rsp, data_end, mapped_size, started, page_count, readonly_size, readonly_count;
-    struct segment readonly[MAX_SEGMENTS];
-    uint64_t readonly_sum, contents_sum, header_sum;
-};
+#include "snapshot_file.h"
 
 enum { SIZE_AS_SAID = 1, SIZE_ODD = 2, WRONG_HEADER = 4, WRONG_CONTENTS = 8, WRONG_READONLY = 16, LARGE_MEMORY = 32, ASK_ID = 64, LOAD = 128 };
 
@@ -34,10 +24,10 @@ const struct backend kvm_backend = { .name = "none", .create = create }, process
 /* Makes the file's bytes; returns how many. */
 static size_t make_file(uint8_t *file, struct bytes in, unsigned odd)
 {
-    struct header h;
+    struct file_header h;
     size_t size = PAGE, readonly, contents;
     memset(&h, 0, sizeof h);
-    for (size_t i = 0; i < offsetof(struct header, readonly_sum); i++)
+    for (size_t i = 0; i < offsetof(struct file_header, readonly_sum); i++)
         ((uint8_t *)&h)[i] = (uint8_t)take(&in, 1);
     if (odd & SIZE_AS_SAID)
         size = h.file_size < MOST ? h.file_size : MOST;
@@ -60,7 +50,7 @@ static size_t make_file(uint8_t *file, struct bytes in, unsigned odd)
         h.readonly_sum = XXH3_64bits(file + readonly, contents - readonly) ^ (odd & WRONG_READONLY);
         XXH3_freeState(sum);
     }
-    h.header_sum = XXH3_64bits(&h, offsetof(struct header, header_sum)) ^ (odd & WRONG_HEADER);
+    h.header_sum = XXH3_64bits(&h, offsetof(struct file_header, header_sum)) ^ (odd & WRONG_HEADER);
     memcpy(file, &h, sizeof h);
     return size;
 }
