@@ -229,6 +229,17 @@ static void nothing_found(const struct record *first, const struct report *repor
         fail_msg("%s: there is something left %s", row->name, when);
 }
 
+/* A new virtine, whose first run has looked for what cannot be there. *first gets the registers that it began with. */
+static wasp_virtine *new_virtine(struct report *report, struct record *first)
+{
+    wasp_virtine *v = leaks_virtine(ready(), row->flags);
+    uint64_t secret[2];
+    new_secret(secret);
+    look(v, secret, report);
+    *first = report->record;
+    return v;
+}
+
 /* The promise: after a run that exited, again, when its pages are known, and after one that faulted. */
 static void test_reset(void **state)
 {
@@ -241,10 +252,7 @@ static void test_reset(void **state)
     wasp_stats stats;
     wasp_virtine *v;
     row = *state;
-    v = leaks_virtine(ready(), row->flags);
-    new_secret(secret);
-    look(v, secret, &report);
-    first = report.record;
+    v = new_virtine(&report, &first);
     nothing_found(&first, &report, "in a new virtine");
     if (row->flags & ONCE) { /* before the first reset */
         wasp_virtine_free(v);
@@ -297,10 +305,7 @@ static void test_without_reset(void **state)
     uint64_t secret[2];
     wasp_virtine *v;
     row = *state;
-    v = leaks_virtine(ready(), row->flags);
-    new_secret(secret);
-    look(v, secret, &report);
-    first = report.record;
+    v = new_virtine(&report, &first);
     assert_ok(wasp_virtine_reset(v, &error));
     new_secret(secret);
     plant(v, secret, false, &planted);

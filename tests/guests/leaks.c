@@ -5,11 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include "leaks.h"
+#include "record.h"
 #include "wasp_guest.h"
 
 #define WINDOW ((struct wasp_window *)WASP_WINDOW)
-#define STRING2(x) #x
-#define STRING(x) STRING2(x)
 
 static struct leak_request request;
 static struct report report;
@@ -43,40 +42,15 @@ __asm__("        .text\n"
         "        ud2\n"
         "leave:  call *way_out\n"
         "record_all:\n"
-        "        mov %rax, record\n"
-        "        mov %rcx, record + 8\n"
-        "        mov %rdx, record + 16\n"
-        "        mov %rbx, record + 24\n"
-        "        mov %rsp, record + 32\n"
-        "        mov %rbp, record + 40\n"
-        "        mov %rsi, record + 48\n"
-        "        mov %rdi, record + 56\n"
-        "        mov %r8, record + 64\n"
-        "        mov %r9, record + 72\n"
-        "        mov %r10, record + 80\n"
-        "        mov %r11, record + 88\n"
-        "        mov %r12, record + 96\n"
-        "        mov %r13, record + 104\n"
-        "        mov %r14, record + 112\n"
-        "        mov %r15, record + 120\n"
+        RECORD_GENERAL
         "        mov $look_stack + 65536, %esp\n"
         "        pushfq\n"
         "        popq record + 128\n"
         "        pushq $2\n"
         "        popfq\n"
-        "        mov %cs, record + 152\n"
-        "        mov %ss, record + 154\n"
-        "        mov %ds, record + 156\n"
-        "        mov %es, record + 158\n"
-        "        mov %fs, record + 160\n"
-        "        mov %gs, record + 162\n"
-        "        testb $" STRING(FEATURE_FSGSBASE) ", features\n"
-        "        jz 1f\n"
-        "        rdfsbase %rax\n"
-        "        mov %rax, record + 136\n"
-        "        rdgsbase %rax\n"
-        "        mov %rax, record + 144\n"
-        "1:      testb $" STRING(FEATURE_XSAVE) ", features\n"
+        RECORD_SELECTORS
+        RECORD_BASES(FEATURE_FSGSBASE)
+        "        testb $" STRING(FEATURE_XSAVE) ", features\n"
         "        jz 2f\n"
         "        mov $-1, %eax\n"
         "        mov $-1, %edx\n"
