@@ -99,6 +99,7 @@ typedef struct wasp_virtine wasp_virtine;
 
 #define WASP_MEMORY_DEFAULT (256ull << 20)
 #define WASP_MEMORY_MIN     (1ull << 20)
+#define WASP_MEMORY_NEAR    (32ull << 20) /* of the heap, there without asking; more needs WASP_PERMIT_MEMORY */
 #define WASP_MEMORY_MAX     (16ull << 30)
 
 /* Permissions: what a virtine may ask its host for. A call without its permission answers WASP_ERR_FORBIDDEN and is counted

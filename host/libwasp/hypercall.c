@@ -87,7 +87,6 @@ void window_prepare(struct run_state *r)
     wasp_virtine *v = r->virtine;
     struct wasp_run_block block = {
         .abi_version = WASP_ABI_VERSION,
-        .stop = (uint32_t)v->kick.reached,
         .memory_end = v->memory_end,
         .memory_mapped = WASP_WRITABLE_BASE + v->mapped_size,
         .soft_limit_ns = r->run->soft_limit,
@@ -106,7 +105,7 @@ void window_prepare(struct run_state *r)
     clock_gettime(CLOCK_REALTIME, &now);
     block.realtime_ns = (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
     memcpy((void *)&v->window->run, &block, sizeof block);
-    v->window->run.stop = (uint32_t)v->kick.reached; /* it may have been reached in the meantime */
+    v->window->run.stop = (uint32_t)v->kick.reached; /* last: it may be reached at any moment, by a signal */
 }
 
 /* Passes on what the limit of the run still allows. False where the stream is not permitted. */

@@ -5,9 +5,9 @@
 #include <string.h>
 #include "backend.h"
 
-/* Heap that is mapped from the start and logged page by page. More is mapped when a guest asks for it and taken away at
+/* WASP_MEMORY_NEAR is mapped from the start and logged page by page. More is mapped when a guest asks for it and taken away at
  * the next reset, so that a high limit costs nothing where it is not used. */
-#define NEAR_HEAP (32u << 20)
+
 /* Heap that a snapshot's own pages leave free in near memory. */
 #define NEAR_SPARE (8u << 20)
 
@@ -63,7 +63,7 @@ static uint64_t snapshot_extent(const wasp_snapshot *s)
 static void set_sizes(wasp_virtine *v, uint64_t heap)
 {
     const wasp_snapshot *s = v->snapshot;
-    uint64_t data = s->data_end - WASP_WRITABLE_BASE, near = data + NEAR_HEAP;
+    uint64_t data = s->data_end - WASP_WRITABLE_BASE, near = data + WASP_MEMORY_NEAR;
     v->memory_end = ALIGN_UP(s->data_end + heap, PAGE);
     if (near < snapshot_extent(s) + NEAR_SPARE)
         near = snapshot_extent(s) + NEAR_SPARE;

@@ -85,8 +85,8 @@ waspjs_engine waspjs_choose(const waspjs_source *sources, size_t count)
 
 #define CANDIDATES 5
 
-/* Places where the default snapshot, or another file of an engine, may lie: beside the running program and where its installation has libraries, beside
- * this library where it is shared, and the usual folders. */
+/* Places where the default snapshot, or another file of an engine, may lie: beside the running program and where its installation has
+ * libraries, beside this library where it is shared, and the usual folders. */
 static bool candidate(int i, const char *name, const char *kind, char *path, size_t size)
 {
     static const char *const rest[CANDIDATES] = { "", "/../lib/wasp-js", "/wasp-js", "/usr/local/lib/wasp-js", "/usr/lib/wasp-js" };
@@ -105,20 +105,24 @@ static bool candidate(int i, const char *name, const char *kind, char *path, siz
     return (size_t)snprintf(path, size, "%s%s/%s.%s", place, rest[i], name, kind) < size;
 }
 
-/* The first file that exists decides. */
+/* The first of them that can be reached as `mode` says. */
+static bool find_file(waspjs_engine engine, const char *kind, int mode, char *path, size_t size)
+{
+    for (int i = 0; i < CANDIDATES; i++)
+        if (candidate(i, engines[engine].name, kind, path, size) && access(path, mode) == 0)
+            return true;
+    return false;
+}
+
 void engine_open_file(waspjs *js, waspjs_engine number)
 {
     struct engine *engine = &js->engines[number];
     char path[PATH_MAX];
-    if (engine->path || engine->snapshot || js->options.boot)
+    if (engine->path || engine->snapshot || js->options.boot || !find_file(number, "snap", F_OK, path, sizeof path))
         return;
-    for (int i = 0; i < CANDIDATES; i++)
-        if (candidate(i, engines[number].name, "snap", path, sizeof path) && access(path, F_OK) == 0) {
-            engine->path = strdup(path);
-            engine->file = engine->path ? open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) : -1;
-            engine->reason = engine->file < 0 ? errno : 0;
-            return;
-        }
+    engine->path = strdup(path);
+    engine->file = engine->path ? open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) : -1;
+    engine->reason = engine->file < 0 ? errno : 0;
 }
 
 static void close_file(struct engine *engine)
@@ -154,9 +158,8 @@ static void find_snapshot(waspjs *js, waspjs_engine number)
 bool waspjs_debug_file(waspjs_engine engine, char *path, size_t size)
 {
     const char *name = waspjs_engine_name(engine);
-    for (int i = 0; name && i < CANDIDATES; i++)
-        if (candidate(i, name, "elf", path, size) && access(path, R_OK) == 0)
-            return true;
+    if (name && find_file(engine, "elf", R_OK, path, size))
+        return true;
     snprintf(path, size, "%s.elf", name ? name : "");
     return false;
 }

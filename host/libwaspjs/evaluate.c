@@ -10,9 +10,6 @@
 #include "choose.h"
 #include "internal.h"
 
-/* What a guest has without asking for more. */
-#define MEMORY_UNASKED (32ull << 20)
-
 static void append(struct buffer *b, const void *bytes, size_t size)
 {
     if (b->failed)
@@ -292,8 +289,8 @@ static void write_report(waspjs *js, const waspjs_script *s, const wasp_result *
                      (unsigned long long)run->hypercalls);
         break;
     case WASPJS_MEMORY:
-        if (memory > MEMORY_UNASKED && js->options.permissions && !(js->options.permissions & WASP_PERMIT_MEMORY))
-            append_limit(&b, file, r, "out of memory (more than %llu MB is not permitted: WASP_PERMIT_MEMORY)", MEMORY_UNASKED >> 20);
+        if (memory > WASP_MEMORY_NEAR && js->options.permissions && !(js->options.permissions & WASP_PERMIT_MEMORY))
+            append_limit(&b, file, r, "out of memory (more than %llu MB is not permitted: WASP_PERMIT_MEMORY)", WASP_MEMORY_NEAR >> 20);
         else
             append_limit(&b, file, r, "out of memory (limit: %llu MB, used: %llu MB)", memory >> 20,
                          (unsigned long long)(run->heap_used + (1 << 20) - 1) >> 20);
