@@ -28,7 +28,8 @@ static struct fuzz {
     bool grow_fails, meddle; /* meddle: the guest's memory changes during callbacks too */
     unsigned acts, useless_calls;
     uint64_t entered, calls, counted, delivered; /* counted: output that output_max counts */
-    uint64_t forbidden;
+    uint64_t forbidden; /* calls and records that were certainly refused */
+    unsigned refused;   /* of the call that is served */
     bool grown;
     const uint8_t *last_output; /* end of what was delivered last, in this delivery */
     struct { bool known; int64_t result; } expected; /* of the call that is served */
@@ -139,36 +140,76 @@ static bool permitted(uint64_t permission)
     return (f.v->permissions & permission) == permission;
 }
 
-/* What the call must answer, if nothing interferes; calls of the embedder's own are their handler's matter. */
+static bool stream_permitted(uint32_t stream)
+{
+    return permitted(stream == WASP_STREAM_RESULT ? WASP_PERMIT_RESULT : WASP_PERMIT_OUTPUT);
+}
+
+/* How many of the records in the output area are of a stream that is not permitted. */
+static unsigned refused_records(void)
+{
+    const uint8_t *area = window + (WASP_OUTPUT - WASP_WINDOW);
+    const uint64_t used = control()->output_used < WASP_OUTPUT_SIZE ? control()->output_used : WASP_OUTPUT_SIZE;
+    unsigned refused = 0;
+    for (uint64_t at = 0, length; at + sizeof(struct wasp_record) < used; at = ALIGN_UP(at + length, 8)) {
+        struct wasp_record record;
+        memcpy(&record, area + at, sizeof record);
+        at += sizeof record;
+        length = record.length < used - at ? record.length : used - at;
+        refused += !stream_permitted(record.stream);
+    }
+    return refused;
+}
+
+static int64_t input_answer(uint64_t offset)
+{
+    uint64_t input = 0, rest;
+    for (size_t i = 0; i < f.run->input_count; i++)
+        input += f.run->input[i].iov_len;
+    rest = offset < input ? input - offset : 0;
+    return (int64_t)(rest < WASP_INPUT_SIZE ? rest : WASP_INPUT_SIZE);
+}
+
+static bool allowed(uint64_t number)
+{
+    switch (number) {
+    case WASP_HC_OUTPUT:
+        return f.v->permissions & (WASP_PERMIT_OUTPUT | WASP_PERMIT_RESULT);
+    case WASP_HC_INPUT:
+        return permitted(WASP_PERMIT_INPUT);
+    case WASP_HC_GROW:
+        return permitted(WASP_PERMIT_MEMORY);
+    default:
+        return number < WASP_HC_USER || number >= WASP_HC_LIMIT || permitted(f.v->user[number - WASP_HC_USER].permission);
+    }
+}
+
+/* What the call must answer, if nothing interferes and the run is not being stopped; calls of the embedder's own are their
+ * handler's matter. */
 static void expect(void)
 {
     const struct wasp_call *c = &control()->call;
-    const wasp_hypercall *user = c->number >= WASP_HC_USER && c->number < WASP_HC_LIMIT ? &f.v->user[c->number - WASP_HC_USER] : NULL;
-    const uint64_t needs = user ? user->permission
-                           : c->number == WASP_HC_OUTPUT ? WASP_PERMIT_OUTPUT
-                           : c->number == WASP_HC_INPUT  ? WASP_PERMIT_INPUT
-                           : c->number == WASP_HC_GROW   ? WASP_PERMIT_MEMORY : 0;
-    uint64_t input = 0;
-    if (f.run->hypercall_max && f.calls > f.run->hypercall_max + CALLS_TO_END) { /* will not be served */
+    const bool beyond = f.run->hypercall_max && f.calls > f.run->hypercall_max;
+    if (beyond && f.calls > f.run->hypercall_max + CALLS_TO_END) { /* will not be served */
         f.over = true;
         return;
     }
     f.expected.known = !f.race.left;
-    f.expected.result = 0;
-    for (size_t i = 0; i < f.run->input_count; i++)
-        input += f.run->input[i].iov_len;
-    if (!permitted(needs)) {
+    f.expected.result = WASP_ERR_INVALID;
+    if (beyond && c->number >= WASP_HC_USER) {
         f.expected.result = WASP_ERR_FORBIDDEN;
-        f.forbidden += f.expected.known;
-    } else if (user) {
-        f.expected.result = WASP_ERR_INVALID;
+    } else if (!allowed(c->number)) {
+        f.expected.result = WASP_ERR_FORBIDDEN;
+        f.refused = f.expected.known;
+    } else if (c->number == WASP_HC_OUTPUT) {
+        f.refused = f.expected.known ? refused_records() : 0;
+        f.expected.result = f.refused ? WASP_ERR_FORBIDDEN : 0;
     } else if (c->number == WASP_HC_INPUT) {
-        uint64_t rest = c->arg[0] < input ? input - c->arg[0] : 0;
-        f.expected.result = (int64_t)(rest < WASP_INPUT_SIZE ? rest : WASP_INPUT_SIZE);
+        f.expected.result = input_answer(c->arg[0]);
     } else if (c->number == WASP_HC_GROW) {
         f.expected.known = false;
-    } else if (c->number > WASP_HC_GROW || !c->number) {
-        f.expected.result = WASP_ERR_INVALID;
+    } else if (c->number == WASP_HC_READY) {
+        f.expected.result = 0;
     }
     if (f.expected.known && (c->number == WASP_HC_EXIT || c->number == WASP_HC_ABORT || (c->number == WASP_HC_READY && f.run->stop_at_ready)))
         f.over = true;
@@ -277,9 +318,12 @@ static wasp_status enter(wasp_virtine *v, struct machine_exit *x, wasp_error *er
     (void)v;
     f.host_reads = false;
     PROMISE(!f.over || f.stop_asked); /* a call of a run that is being stopped is not served, be it an exit */
-    if (f.expected.known && !f.stop_asked)
+    if (f.expected.known && !f.stop_asked) {
         PROMISE(control()->call.result == f.expected.result);
+        f.forbidden += f.refused;
+    }
     f.expected.known = false;
+    f.refused = 0;
     f.entered++;
     while (!f.stop_asked && (f.useless_calls || (f.acts++ < MOST_ACTS && f.script.left)))
         if (act(x))
@@ -391,7 +435,7 @@ static void meddle(void)
 static void output(void *data, uint32_t stream, const void *bytes, size_t size)
 {
     const uint8_t *at = bytes;
-    PROMISE(data == &f && permitted(WASP_PERMIT_OUTPUT) && size);
+    PROMISE(data == &f && stream_permitted(stream) && size);
     PROMISE(at >= f.v->scratch && at + size <= f.v->scratch + WASP_OUTPUT_SIZE && at >= f.last_output);
     f.host_reads = false;
     f.last_output = at + size;
@@ -538,6 +582,7 @@ static void run_once(void)
     f.meddle = how & 128;
     f.over = f.stop_asked = false;
     f.expected.known = false;
+    f.refused = 0;
     f.acts = f.useless_calls = 0;
     f.entered = f.calls = f.counted = f.delivered = f.forbidden = 0;
     status = wasp_virtine_run(f.v, &run, &result, NULL);
