@@ -52,7 +52,8 @@ typedef enum wasp_status {
     WASP_ERROR_MEMORY,      /* the host has no memory left */
     WASP_ERROR_IMAGE,       /* not a guest program that can be loaded */
     WASP_ERROR_SNAPSHOT,    /* a snapshot file that is damaged, or was made for something else */
-    WASP_ERROR_GUEST        /* the guest ended before it reached the point that was asked for */
+    WASP_ERROR_GUEST,       /* the guest ended before it reached the point that was asked for */
+    WASP_ERROR_TIMEOUT      /* it did not come to pass in the time that was given */
 } wasp_status;
 
 typedef struct wasp_error {
@@ -89,6 +90,9 @@ WASP_API const uint8_t *wasp_snapshot_id(const wasp_snapshot *snapshot);
 
 /* The hash that wasp_snapshot_id of a program from these bytes would be. */
 WASP_API void wasp_image_id(uint8_t id[16], const void *elf, size_t size);
+
+/* Takes another reference; returns `snapshot`. */
+WASP_API wasp_snapshot *wasp_snapshot_hold(wasp_snapshot *snapshot);
 
 /* Gives a reference back; the last one frees. NULL is fine. Virtines hold a reference of their own. */
 WASP_API void wasp_snapshot_free(wasp_snapshot *snapshot);
@@ -181,6 +185,7 @@ typedef struct wasp_run {
     uint64_t grace;             /* 0: stopped at once */
     const volatile int *interrupted; /* not NULL: looked at once, as soon as wasp_virtine_interrupt would end the run; if it is not 0 the
                                    run ends as if that had been called. So an interrupt that comes before is not lost */
+    uint64_t permissions;       /* of the virtine's permissions those that it has in this run; 0: all */
 } wasp_run;
 
 typedef enum wasp_limit {
@@ -212,6 +217,7 @@ typedef struct wasp_result {
     uint64_t output_bytes;               /* that counted for output_max */
     uint64_t hypercalls;
     uint64_t heap_used;                  /* bytes of heap, by the guest's word; 0: it has not asked for any in this run */
+    uint64_t reserved[8];
 } wasp_result;
 
 /* Runs the virtine until it exits, fails or reaches a limit. If it has run before, it is reset first. WASP_OK means that
@@ -232,6 +238,65 @@ WASP_API void wasp_virtine_interrupt(wasp_virtine *virtine);
 
 /* After WASP_OUTCOME_READY: the state of this virtine as a new snapshot. */
 WASP_API wasp_status wasp_virtine_snapshot(wasp_virtine *virtine, wasp_snapshot **snapshot, wasp_error *error);
+
+/* ---- Pools ----------------------------------------------------------------------------------------------------------
+ * Virtines, or whatever an embedder has built around them, for the threads of a server: made ahead, handed out one to a thread, and reset
+ * when they come back.
+ *
+ * Threads: any number may acquire and release at a time. Who waits is served in the order of coming. The functions of wasp_pool_members are
+ * called without a lock held, by any thread, never two at a time for one member.
+ *
+ * A pool has one thread of its own, with all signals blocked: it makes members ahead, frees those that are idle, and with `background` it
+ * resets. In a forked child a pool can only be freed, which frees what of its memory is the child's to free: WASP_ERROR_ARGUMENT.
+ */
+typedef struct wasp_pool wasp_pool;
+
+/* What a pool is of, where that is not virtines. */
+typedef struct wasp_pool_members {
+    wasp_status (*create)(void *data, void **member, wasp_error *error);
+    wasp_status (*reset)(void *data, void *member, wasp_error *error); /* one that cannot be reset is destroyed */
+    void (*destroy)(void *data, void *member);
+    void *data;
+} wasp_pool_members;
+
+typedef struct wasp_pool_options {
+    size_t size;
+    size_t most;             /* members at a time; 0: two for each CPU that the process may use */
+    size_t ahead;            /* so many are made by wasp_pool_new, and stay when idle; 0: one; `most` at most */
+    uint64_t idle;           /* ns after which a member beyond those is freed that nobody wanted; 0: 10 s */
+    bool background;         /* members are reset by the pool's thread, instead of by the one that gives them back: sooner free for the
+                                latter, but it takes another CPU's time */
+    wasp_snapshot *snapshot; /* of virtines: what they start from, and their options */
+    const wasp_options *virtine;
+    const wasp_pool_members *members; /* of other things; copied */
+} wasp_pool_options;
+
+typedef struct wasp_pool_stats {
+    size_t members, idle;    /* now: in all; free to be acquired */
+    size_t waiting;          /* threads that wait now */
+    uint64_t acquired, timed_out, created, destroyed;
+    uint64_t wait_ns;        /* that threads have waited, in all */
+    uint64_t reserved[8];
+} wasp_pool_stats;
+
+#define WASP_FOREVER UINT64_MAX
+
+/* Makes a pool, with `ahead` members. Errors: those of making a member, WASP_ERROR_ARGUMENT. */
+WASP_API wasp_status wasp_pool_new(wasp_pool **pool, const wasp_pool_options *options, wasp_error *error);
+
+/* Takes a member out: an idle one, the one that this CPU had last where there is a choice; else a new one where there may be more; else waits for
+ * one, `timeout` ns at most: 0 not at all, WASP_FOREVER. WASP_ERROR_TIMEOUT when there was none; the errors of making one. */
+WASP_API wasp_status wasp_pool_acquire(wasp_pool *pool, uint64_t timeout, wasp_virtine **virtine, wasp_error *error);
+WASP_API wasp_status wasp_pool_acquire_member(wasp_pool *pool, uint64_t timeout, void **member, wasp_error *error);
+
+/* Gives a member back, after which it is not the caller's. It is reset before anybody gets it. NULL is fine. */
+WASP_API void wasp_pool_release(wasp_pool *pool, void *member);
+
+WASP_API void wasp_pool_stats_get(wasp_pool *pool, wasp_pool_stats *stats);
+
+/* Frees the pool and its members, when all have been given back; threads that wait get WASP_ERROR_ARGUMENT. NULL is fine. Members that are
+ * still out are destroyed when they are released; the last one ends the pool. */
+WASP_API void wasp_pool_free(wasp_pool *pool);
 
 /* ---- Crash reports -----------------------------------------------------------------------------------------------
  * After a run that ended otherwise than by WASP_OUTCOME_EXITED or _READY, until the next run or reset; else WASP_ERROR_ARGUMENT.
@@ -264,6 +329,7 @@ typedef struct wasp_stats {
     uint64_t ring3_tsc;
     const char *reset_way;  /* how resets learn what was written: "dirty-log" (kvm); "pagemap-scan" (Linux 6.7), "pagemap", or
                                "new-child" where neither can be used (process); NULL before there is a machine */
+    uint64_t reserved[8];
 } wasp_stats;
 
 /* Reads counters. `memory_bytes` costs a system call that is linear in the memory's size. */

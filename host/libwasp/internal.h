@@ -88,7 +88,6 @@ static inline const uint8_t *snapshot_page(const wasp_snapshot *s, size_t number
     uint32_t i = number < s->index_size ? s->index[number] : 0;
     return i ? s->contents + (size_t)(i - 1) * PAGE : NULL;
 }
-wasp_snapshot *snapshot_hold(wasp_snapshot *snapshot);
 
 /* ---- storage.c --------------------------------------------------------------------------------------------------- */
 

@@ -71,7 +71,7 @@ wasp_snapshot *snapshot_new(void)
     return s;
 }
 
-wasp_snapshot *snapshot_hold(wasp_snapshot *s)
+wasp_snapshot *wasp_snapshot_hold(wasp_snapshot *s)
 {
     atomic_fetch_add_explicit(&s->references, 1, memory_order_relaxed);
     return s;

@@ -107,7 +107,7 @@ wasp_status wasp_virtine_new(wasp_virtine **result, wasp_snapshot *snapshot, con
     v = calloc(1, sizeof *v);
     if (!v)
         return fail(error, WASP_ERROR_MEMORY, "no memory for a virtine");
-    v->snapshot = snapshot_hold(snapshot);
+    v->snapshot = wasp_snapshot_hold(snapshot);
     v->backend = o.backend <= WASP_BACKEND_KVM ? &kvm_backend : &process_backend;
     v->process_fork = o.backend == WASP_BACKEND_FORK;
     v->keep_failed = o.keep_failed;
