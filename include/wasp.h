@@ -185,7 +185,8 @@ typedef struct wasp_run {
     uint64_t grace;             /* 0: stopped at once */
     const volatile int *interrupted; /* not NULL: looked at once, as soon as wasp_virtine_interrupt would end the run; if it is not 0 the
                                    run ends as if that had been called. So an interrupt that comes before is not lost */
-    uint64_t permissions;       /* of the virtine's permissions those that it has in this run; 0: all */
+    uint64_t permissions;       /* of the virtine's permissions those that it has in this run; 0: all. MEMORY only counts for asking: on the process
+                                   backend what the virtine could ask for is there from the start */
 } wasp_run;
 
 typedef enum wasp_limit {
@@ -231,6 +232,10 @@ WASP_API wasp_status wasp_virtine_run(wasp_virtine *virtine, const wasp_run *run
  * earlier to keep it off the critical path. A virtine whose supervisor state was changed, that faulted or was stopped
  * by force is replaced by a new one behind the same handle. */
 WASP_API wasp_status wasp_virtine_reset(wasp_virtine *virtine, wasp_error *error);
+
+/* Gives the virtine another snapshot, whose state it is in then and is reset to. Options and handle stay. WASP_ERROR_ARGUMENT when its memory is
+ * less than the snapshot needs: then everything is as before. After another error the next run or reset tries again. */
+WASP_API wasp_status wasp_virtine_rebase(wasp_virtine *virtine, wasp_snapshot *snapshot, wasp_error *error);
 
 /* Ends a run that another thread is in, with WASP_OUTCOME_INTERRUPT. Does nothing when none is in progress. Safe in a
  * signal handler. */

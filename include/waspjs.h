@@ -110,8 +110,8 @@ WASP_API const char *waspjs_backend(const waspjs *js, const char **why);
  * symbols, BigInts, Map, Set, WeakMap, WeakSet, RegExp, errors, cycles, and what is nested deeper than WASPJS_DEPTH_MAX cannot cross: a
  * TypeError whose message says where in the value it is.
  *
- * Making values never fails visibly: where there is no memory, or something too large, the value is none (WASPJS_TYPE_NONE), so is what it
- * is put into, and the function that it is given to says WASP_ERROR_MEMORY. So nothing need be checked in between. A value belongs to who made
+ * Making values never fails visibly: where there is no memory, or it would be nested too deeply, the value is none (WASPJS_TYPE_NONE), so is
+ * what it is put into, and the function that it is given to says WASP_ERROR_MEMORY or _ARGUMENT. So nothing need be checked in between. A value belongs to who made
  * it until it is put into another, or returned from a host function. A value may be read by several threads at a time.
  */
 typedef struct waspjs_value waspjs_value;

@@ -75,7 +75,7 @@ struct waspjs_item {
 #define WASPJS_ITEM_STRING    5 /* `size` bytes of UTF-8, then zeros up to a multiple of 8, at least one */
 #define WASPJS_ITEM_BINARY    6 /* as STRING */
 #define WASPJS_ITEM_ARRAY     7 /* `size` values follow */
-#define WASPJS_ITEM_OBJECT    8 /* `size` times a STRING, the key, and a value; a later one with the same key counts */
+#define WASPJS_ITEM_OBJECT    8 /* `size` times a STRING, the key, and a value. Keys are different */
 #define WASPJS_ITEM_JSON      9 /* as STRING; only to the guest: it stands for the value that JSON.parse gives */
 
 /* Containers inside each other: no more. */

@@ -18,9 +18,9 @@ static uint8_t *window_bytes(wasp_virtine *v, uint64_t address)
     return (uint8_t *)v->window + (address - WASP_WINDOW);
 }
 
-static bool may(const wasp_virtine *v, uint64_t permission)
+static bool may(const struct run_state *r, uint64_t permission)
 {
-    return (v->permissions & permission) == permission;
+    return (r->permissions & permission) == permission;
 }
 
 /* Copies input from an offset on into the input area; returns how many bytes fitted. */
@@ -92,11 +92,11 @@ void window_prepare(struct run_state *r)
         .soft_limit_ns = r->run->soft_limit,
         .flush_ns = r->run->flush_interval ? r->run->flush_interval : FLUSH_INTERVAL_DEFAULT,
         .tsc_khz = v->tsc_khz,
-        .permissions = v->permissions,
+        .permissions = r->permissions,
     };
     struct timespec now;
     r->input_size = 0;
-    for (size_t i = 0; i < r->run->input_count && may(v, WASP_PERMIT_INPUT); i++)
+    for (size_t i = 0; i < r->run->input_count && may(r, WASP_PERMIT_INPUT); i++)
         r->input_size += r->run->input[i].iov_len;
     block.input_size = r->input_size;
     entropy_take(block.entropy, sizeof block.entropy);
@@ -111,7 +111,7 @@ void window_prepare(struct run_state *r)
 /* Passes on what the limit of the run still allows. False where the stream is not permitted. */
 static bool deliver_record(struct run_state *r, uint32_t stream, const uint8_t *bytes, size_t size)
 {
-    if (!may(r->virtine, stream == WASP_STREAM_RESULT ? WASP_PERMIT_RESULT : WASP_PERMIT_OUTPUT)) {
+    if (!may(r, stream == WASP_STREAM_RESULT ? WASP_PERMIT_RESULT : WASP_PERMIT_OUTPUT)) {
         r->virtine->stats.forbidden++;
         return false;
     }
@@ -135,7 +135,7 @@ bool output_deliver(struct run_state *r)
     v->window->output_used = 0;
     if (used > WASP_OUTPUT_SIZE)
         used = WASP_OUTPUT_SIZE;
-    if (!used || (!r->run->output && !r->run->output_max && may(v, WASP_PERMIT_OUTPUT | WASP_PERMIT_RESULT)))
+    if (!used || (!r->run->output && !r->run->output_max && may(r, WASP_PERMIT_OUTPUT | WASP_PERMIT_RESULT)))
         return true;
     memcpy(v->scratch, window_bytes(v, WASP_OUTPUT), used);
     for (uint64_t at = 0; used - at > sizeof(struct wasp_record);) {
@@ -250,11 +250,11 @@ static int64_t call_user(struct run_state *r, const struct wasp_call *call)
     return result;
 }
 
-static bool may_call(const wasp_virtine *v, uint64_t number)
+static bool may_call(const struct run_state *r, uint64_t number)
 {
     if (number < WASP_HC_USER)
-        return !hypercalls[number].permission || (v->permissions & hypercalls[number].permission);
-    return number >= WASP_HC_LIMIT || may(v, v->user[number - WASP_HC_USER].permission);
+        return !hypercalls[number].permission || (r->permissions & hypercalls[number].permission);
+    return number >= WASP_HC_LIMIT || may(r, r->virtine->user[number - WASP_HC_USER].permission);
 }
 
 bool hypercall_serve(struct run_state *r)
@@ -275,7 +275,7 @@ bool hypercall_serve(struct run_state *r)
     memcpy(&call, (const void *)&window->call, sizeof call);
     if (beyond && call.number >= WASP_HC_USER) {
         window->call.result = WASP_ERR_FORBIDDEN; /* ending and last words only */
-    } else if (!may_call(r->virtine, call.number)) {
+    } else if (!may_call(r, call.number)) {
         r->virtine->stats.forbidden++;
         window->call.result = WASP_ERR_FORBIDDEN;
     } else if (call.number < WASP_HC_USER && hypercalls[call.number].serve)

@@ -171,6 +171,7 @@ struct wasp_virtine {
     const struct backend *backend;
     struct machine *machine;         /* the backend's own */
     volatile struct wasp_window *window; /* the host's view of the control page */
+    uint64_t heap;                   /* its limit, bytes */
     uint64_t near_size;              /* bytes of writable memory that are always there */
     uint64_t mapped_size;            /* bytes that the guest can use now; beyond near_size only until the next reset */
     bool grown;                      /* the guest has asked for more than near memory */
@@ -213,6 +214,7 @@ struct run_state {
     wasp_virtine *virtine;
     const wasp_run *run;
     wasp_result *result;
+    uint64_t permissions; /* WASP_PERMIT_* */
     size_t input_size;
     uint64_t output_left; /* of output_max */
     bool ended; /* a handler sets it to end the run; result is filled */

@@ -60,11 +60,16 @@ static uint64_t snapshot_extent(const wasp_snapshot *s)
     return pages > s->mapped_size ? pages : s->mapped_size;
 }
 
-static void set_sizes(wasp_virtine *v, uint64_t heap)
+/* Fails where the snapshot has more than the virtine may. */
+static wasp_status set_sizes(wasp_virtine *v, const wasp_snapshot *s, wasp_error *error)
 {
-    const wasp_snapshot *s = v->snapshot;
+    const uint64_t heap = v->heap, end = ALIGN_UP(s->data_end + heap, PAGE);
     uint64_t data = s->data_end - WASP_WRITABLE_BASE, near = data + WASP_MEMORY_NEAR;
-    v->memory_end = ALIGN_UP(s->data_end + heap, PAGE);
+    if (snapshot_extent(s) > end - WASP_WRITABLE_BASE)
+        return fail(error, WASP_ERROR_ARGUMENT, "memory of %llu MiB is less than the snapshot needs (%llu MiB)",
+                    (unsigned long long)(heap >> 20),
+                    (unsigned long long)((snapshot_extent(s) + WASP_WRITABLE_BASE - s->data_end) >> 20) + 1);
+    v->memory_end = end;
     if (near < snapshot_extent(s) + NEAR_SPARE)
         near = snapshot_extent(s) + NEAR_SPARE;
     if (near > data + heap)
@@ -73,6 +78,7 @@ static void set_sizes(wasp_virtine *v, uint64_t heap)
     /* Also where a backend has all memory ready that a guest could ask for. */
     if (!(v->permissions & WASP_PERMIT_MEMORY) && v->memory_end > WASP_WRITABLE_BASE + v->near_size)
         v->memory_end = WASP_WRITABLE_BASE + v->near_size;
+    return WASP_OK;
 }
 
 /* AUTO takes the process where KVM cannot be used, and keeps the reason. */
@@ -94,7 +100,7 @@ static wasp_status create_machine(wasp_virtine *v, wasp_backend chosen, wasp_err
 wasp_status wasp_virtine_new(wasp_virtine **result, wasp_snapshot *snapshot, const wasp_options *options,
                              wasp_error *error)
 {
-    uint64_t begin = monotonic_ns(), extent;
+    uint64_t begin = monotonic_ns();
     wasp_options o;
     wasp_virtine *v;
     wasp_status status;
@@ -113,17 +119,13 @@ wasp_status wasp_virtine_new(wasp_virtine **result, wasp_snapshot *snapshot, con
     v->keep_failed = o.keep_failed;
     v->real_mode = o.real_mode && !snapshot->started;
     v->permissions = o.permissions ? o.permissions : WASP_PERMIT_DEFAULT;
-    set_sizes(v, o.memory);
+    v->heap = o.memory;
     for (size_t i = 0; i < o.hypercall_count; i++)
         v->user[o.hypercalls[i].number - WASP_HC_USER] = o.hypercalls[i];
-    extent = snapshot_extent(snapshot);
-    if (extent > v->memory_end - WASP_WRITABLE_BASE)
-        status = fail(error, WASP_ERROR_ARGUMENT, "memory of %llu MiB is less than the snapshot needs (%llu MiB)",
-                      (unsigned long long)(o.memory >> 20),
-                      (unsigned long long)((extent + WASP_WRITABLE_BASE - snapshot->data_end) >> 20) + 1);
-    else if (!(v->scratch = malloc(WASP_OUTPUT_SIZE)) || !(v->response = malloc(WASP_INPUT_SIZE)))
+    status = set_sizes(v, snapshot, error);
+    if (!status && (!(v->scratch = malloc(WASP_OUTPUT_SIZE)) || !(v->response = malloc(WASP_INPUT_SIZE))))
         status = fail(error, WASP_ERROR_MEMORY, "no memory for a virtine's buffers");
-    else
+    if (!status)
         status = create_machine(v, o.backend, error);
     if (status) {
         wasp_virtine_free(v);
@@ -224,6 +226,7 @@ wasp_status wasp_virtine_run(wasp_virtine *v, const wasp_run *run, wasp_result *
     v->failed = false;
     begin = monotonic_ns();
     r.output_left = options.output_max;
+    r.permissions = options.permissions ? v->permissions & options.permissions : v->permissions;
     if ((status = kick_begin(&v->kick, &options, v->backend->cpu_clock(v), v, v->backend->stop, error)))
         return status;
     if (options.interrupted && *options.interrupted)
@@ -272,6 +275,8 @@ wasp_status wasp_virtine_reset(wasp_virtine *v, wasp_error *error)
     wasp_status status = WASP_OK;
     if (!v)
         return fail(error, WASP_ERROR_ARGUMENT, "wasp_virtine_reset: NULL argument");
+    if (atomic_load(&v->kick.run))
+        return fail(error, WASP_ERROR_ARGUMENT, "this virtine is running");
     v->failed = false;
     if (v->state == STATE_CLEAN)
         return WASP_OK;
@@ -289,6 +294,23 @@ wasp_status wasp_virtine_reset(wasp_virtine *v, wasp_error *error)
     v->stats.resets++;
     v->stats.reset_ns = monotonic_ns() - begin;
     return WASP_OK;
+}
+
+wasp_status wasp_virtine_rebase(wasp_virtine *v, wasp_snapshot *snapshot, wasp_error *error)
+{
+    wasp_status status;
+    if (!v || !snapshot)
+        return fail(error, WASP_ERROR_ARGUMENT, "wasp_virtine_rebase: NULL argument");
+    if (atomic_load(&v->kick.run))
+        return fail(error, WASP_ERROR_ARGUMENT, "this virtine is running");
+    if ((status = set_sizes(v, snapshot, error)))
+        return status;
+    v->backend->destroy(v);
+    v->machine = NULL;
+    wasp_snapshot_free(v->snapshot);
+    v->snapshot = wasp_snapshot_hold(snapshot);
+    v->state = STATE_BROKEN;
+    return wasp_virtine_reset(v, error);
 }
 
 void wasp_virtine_interrupt(wasp_virtine *v)

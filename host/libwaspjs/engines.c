@@ -214,24 +214,33 @@ wasp_status engine_load(waspjs *js, const char *path, wasp_error *error)
     return first;
 }
 
-wasp_status engine_open(waspjs *js, waspjs_engine number, wasp_error *error)
+wasp_status engine_snapshot(waspjs *js, waspjs_engine number, wasp_error *error)
 {
-    const struct image *image = &engines[number];
-    const waspjs_options *o = &js->options;
-    wasp_options virtine = { .size = sizeof virtine, .memory = o->memory, .backend = o->backend, .keep_failed = o->keep_failed,
-                             .permissions = o->permissions };
     struct engine *engine = &js->engines[number];
-    wasp_status status;
-
     if (!engine_is_built(number))
         return js_fail(error, WASP_ERROR_UNAVAILABLE, "this build has no %s; 'make setup' and 'make' add it where the package "
-                       "qjs-src can be fetched", image->name);
+                       "qjs-src can be fetched", engines[number].name);
     if (!engine->snapshot)
         find_snapshot(js, number);
-    if (!engine->snapshot && (status = boot(o, image, &engine->snapshot, error)))
-        return status;
-    if (!engine->virtine && (status = wasp_virtine_new(&engine->virtine, engine->snapshot, &virtine, error)))
-        return status;
-    js->current = engine;
-    return WASP_OK;
+    return engine->snapshot ? WASP_OK : boot(&js->options, &engines[number], &engine->snapshot, error);
+}
+
+wasp_status engine_open(waspjs *js, waspjs_engine number, wasp_error *error)
+{
+    const waspjs_options *o = &js->options;
+    struct engine *engine = &js->engines[number];
+    wasp_hypercall functions[FUNCTION_HYPERCALLS];
+    wasp_options virtine = { .size = sizeof virtine, .memory = o->memory, .backend = o->backend, .keep_failed = o->keep_failed,
+                             .permissions = o->permissions, .hypercalls = functions, .hypercall_count = FUNCTION_HYPERCALLS };
+    wasp_status status = engine_snapshot(js, number, error);
+
+    for (int i = 0; i < FUNCTION_HYPERCALLS; i++) {
+        functions[i] = function_hypercalls[i];
+        functions[i].data = js;
+    }
+    if (!status && !engine->virtine)
+        status = wasp_virtine_new(&engine->virtine, engine->snapshot, &virtine, error);
+    if (!status)
+        js->current = engine;
+    return status;
 }

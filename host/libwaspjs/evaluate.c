@@ -1,87 +1,106 @@
-/* evaluate.c: one evaluation: the request for the guest, its reply, the report for a person.
+/* evaluate.c: one evaluation: the request for the guest, its reply, what comes of it; and which engine takes it.
  *
  * The reply comes from the guest, so it is not believed: it is collected within a limit, and every size in it is checked
  * before it is used.
  */
-#include <stdarg.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include "choose.h"
-#include "internal.h"
+#include "value.h"
 
-static void append(struct buffer *b, const void *bytes, size_t size)
-{
-    if (b->failed)
-        return;
-    if (size > b->limit - b->size) {
-        b->failed = true;
-        return;
-    }
-    if (b->size + size > b->capacity) {
-        size_t capacity = b->capacity * 2 > b->size + size ? b->capacity * 2 : b->size + size + 256;
-        char *grown = realloc(b->bytes, capacity);
-        if (!grown) {
-            b->failed = true;
-            return;
-        }
-        b->bytes = grown;
-        b->capacity = capacity;
-    }
-    memcpy(b->bytes + b->size, bytes, size);
-    b->size += size;
-}
+/* More of them are a mistake. */
+#define COUNT_MOST (1u << 20)
 
 /* ---- The request ---------------------------------------------------------------------------------------------------- */
 
-static const char *name_of(const waspjs_source *source)
-{
-    return source->name ? source->name : "script";
-}
-
-/* Header, sizes, texts: as pieces, so that no source is copied on the host. */
+/* Header, arguments of the function, tables of sizes, texts: as pieces, so that no source is copied on the host. */
 struct request {
+    struct waspjs_request head;
+    struct buffer value;
     struct iovec *pieces;
     size_t count;
-    void *tables;
+    uint32_t *sizes; /* of units, arguments, names of functions, in the memory behind the pieces */
 };
 
-static wasp_status make_request(const waspjs *js, const waspjs_script *s, struct request *r, wasp_error *error)
+static void add_piece(struct request *r, const void *bytes, size_t size)
 {
-    size_t table = sizeof(struct waspjs_request) + s->source_count * sizeof(struct waspjs_unit) +
-                   s->argument_count * sizeof(uint32_t);
-    struct waspjs_request *head;
-    struct waspjs_unit *units;
-    uint32_t *argument_sizes;
-    uint64_t total = 0;
+    r->pieces[r->count++] = (struct iovec){ (void *)bytes, size };
+}
 
+static void add_text(struct request *r, const char *text, size_t size)
+{
+    *r->sizes++ = (uint32_t)size;
+    add_piece(r, text, size);
+}
+
+static wasp_status check_sources(const waspjs *js, const waspjs_script *s, wasp_error *error)
+{
+    uint64_t total = 0;
     for (size_t i = 0; i < s->source_count; i++)
         total = s->sources[i].size > js->options.source_max ? UINT64_MAX / 2 : total + s->sources[i].size;
     if (total > js->options.source_max)
         return js_fail(error, WASP_ERROR_ARGUMENT, "the source is larger than the limit of %llu bytes (source_max raises it)",
                        (unsigned long long)js->options.source_max);
-    r->tables = calloc(1, table + (1 + 2 * s->source_count + s->argument_count) * sizeof *r->pieces);
-    if (!r->tables)
-        return js_fail(error, WASP_ERROR_MEMORY, "no memory for a request");
-    r->pieces = r->tables;
-    head = (struct waspjs_request *)(r->pieces + 1 + 2 * s->source_count + s->argument_count);
-    units = (struct waspjs_unit *)(head + 1);
-    argument_sizes = (uint32_t *)(units + s->source_count);
+    return WASP_OK;
+}
 
-    *head = (struct waspjs_request){ .result = (uint32_t)s->form, .unit_count = (uint32_t)s->source_count,
-                                     .arg_count = (uint32_t)s->argument_count };
-    r->pieces[r->count++] = (struct iovec){ head, table };
-    for (size_t i = 0; i < s->argument_count; i++) {
-        argument_sizes[i] = (uint32_t)strlen(s->arguments[i]);
-        r->pieces[r->count++] = (struct iovec){ (char *)s->arguments[i], argument_sizes[i] };
-    }
+static wasp_status add_value(const waspjs *js, struct request *r, const waspjs_value *value, wasp_error *error)
+{
+    wasp_status status;
+    r->value.limit = js->options.value_max;
+    if ((status = items_append(&r->value, value, error)))
+        return status;
+    if (r->value.failed)
+        return js_fail(error, WASP_ERROR_ARGUMENT, "the arguments are larger than %zu bytes (value_max raises it), or there is no memory for them",
+                       r->value.limit);
+    r->head.value_size = r->value.size;
+    return WASP_OK;
+}
+
+static wasp_status make_request(const waspjs *js, const waspjs_script *s, const struct request_options *o, struct request *r,
+                                wasp_error *error)
+{
+    const size_t binds = js->function_count - o->bind_from;
+    const size_t sizes = 2 * s->source_count + s->argument_count + binds;
+    uint32_t *units;
+    wasp_status status;
+
+    if ((status = check_sources(js, s, error)))
+        return status;
+    if (s->function_arguments && (status = add_value(js, r, s->function_arguments, error)))
+        return status;
+    r->pieces = malloc((4 + sizes) * sizeof *r->pieces + sizes * sizeof *r->sizes);
+    if (!r->pieces)
+        return js_fail(error, WASP_ERROR_MEMORY, "no memory for a request");
+    units = (uint32_t *)(r->pieces + 4 + sizes);
+    r->sizes = units + 2 * s->source_count;
+    r->head.result = (uint32_t)s->form;
+    r->head.flags = o->flags;
+    r->head.unit_count = (uint32_t)s->source_count;
+    r->head.arg_count = (uint32_t)s->argument_count;
+    r->head.bind_count = (uint32_t)binds;
+    r->head.function_size = s->function ? (uint32_t)strlen(s->function) : 0;
+    add_piece(r, &r->head, sizeof r->head);
+    add_piece(r, r->value.bytes, r->value.size);
+    add_piece(r, units, sizes * sizeof *units);
+    for (size_t i = 0; i < s->argument_count; i++)
+        add_text(r, s->arguments[i], strlen(s->arguments[i]));
+    for (size_t i = o->bind_from; i < js->function_count; i++)
+        add_text(r, js->functions[i].name, strlen(js->functions[i].name));
+    add_piece(r, s->function, r->head.function_size);
+    r->sizes = units;
     for (size_t i = 0; i < s->source_count; i++) {
-        const waspjs_source *source = &s->sources[i];
-        units[i] = (struct waspjs_unit){ (uint32_t)strlen(name_of(source)), (uint32_t)source->size };
-        r->pieces[r->count++] = (struct iovec){ (char *)name_of(source), units[i].name_size };
-        r->pieces[r->count++] = (struct iovec){ (char *)source->bytes, source->size };
+        add_text(r, source_name(&s->sources[i]), strlen(source_name(&s->sources[i])));
+        add_text(r, s->sources[i].bytes, s->sources[i].size);
     }
     return WASP_OK;
+}
+
+static void free_request(struct request *r)
+{
+    free(r->value.bytes);
+    free(r->pieces);
 }
 
 /* ---- The reply ------------------------------------------------------------------------------------------------------ */
@@ -95,7 +114,7 @@ static void on_output(void *data, uint32_t stream, const void *bytes, size_t siz
 {
     struct sink *sink = data;
     if (stream == WASP_STREAM_RESULT)
-        append(&sink->js->reply, bytes, size);
+        buffer_append(&sink->js->reply, bytes, size);
     else if ((stream == WASP_STREAM_STDOUT || stream == WASP_STREAM_STDERR) && sink->script->output)
         sink->script->output(sink->script->output_data, stream, bytes, size);
 }
@@ -113,6 +132,8 @@ static bool parse_reply(struct buffer *b, struct waspjs_reply *head, const char 
             return false;
         total += head->sizes[i];
     }
+    if (head->value_size > b->size - at - total)
+        return false;
     /* The texts again, behind the reply, each with its NUL. */
     out = realloc(b->bytes, b->size + total + WASPJS_TEXTS);
     if (!out)
@@ -128,6 +149,18 @@ static bool parse_reply(struct buffer *b, struct waspjs_reply *head, const char 
         out += head->sizes[i] + 1;
     }
     return true;
+}
+
+/* The value behind the texts. WASP_OK and no tree where it is not well-formed. */
+static wasp_status parse_value(waspjs *js, const struct waspjs_reply *head, wasp_error *error)
+{
+    const char *at = js->reply.bytes + sizeof *head;
+    bool no_memory;
+    for (int i = 0; i < WASPJS_TEXTS; i++)
+        at += head->sizes[i];
+    if (!items_parse(at, head->value_size, &js->tree, &no_memory) && no_memory)
+        return js_fail(error, WASP_ERROR_MEMORY, "no memory for the result");
+    return WASP_OK;
 }
 
 /* False when the reply is of no known kind. */
@@ -154,205 +187,67 @@ static bool fill_result(const struct waspjs_reply *head, const char *const texts
     return true;
 }
 
-/* ---- The report ----------------------------------------------------------------------------------------------------- */
-
-/* What an uncaught ReferenceError or TypeError may come from, and what to do. */
-static const struct hint {
-    const char *name;
-    waspjs_engine engine; /* AUTO: either */
-    const char *text;
-} hints[] = {
-    { "Intl", WASPJS_ENGINE_AUTO, "there is no Intl in wasp-js: no locales, formats or collation" },
-    { "Duktape", WASPJS_ENGINE_QUICKJS, "Duktape's own functions are there with the engine duktape only" },
-    { "Buffer", WASPJS_ENGINE_QUICKJS, "only the engine duktape has it; Uint8Array is there" },
-    { "TextEncoder", WASPJS_ENGINE_QUICKJS, "only the engine duktape has it" },
-    { "TextDecoder", WASPJS_ENGINE_QUICKJS, "only the engine duktape has it" },
-    { "require", WASPJS_ENGINE_AUTO, "there are no modules to load" },
-    { "module", WASPJS_ENGINE_AUTO, "a script is no module, and there are none to load" },
-    { "exports", WASPJS_ENGINE_AUTO, "a script is no module, and there are none to load" },
-    { "fetch", WASPJS_ENGINE_AUTO, "there is no network" },
-    { "window", WASPJS_ENGINE_AUTO, "this is no browser; the global object is globalThis" },
-    { "document", WASPJS_ENGINE_AUTO, "this is no browser" },
-    { "structuredClone", WASPJS_ENGINE_AUTO, "it is not there; JSON.parse(JSON.stringify(value)) does for plain data" },
-    { "setTimeout", WASPJS_ENGINE_AUTO, "there are no timers; promises work" },
-    { "setInterval", WASPJS_ENGINE_AUTO, "there are no timers; promises work" },
-    { "Map", WASPJS_ENGINE_DUKTAPE, NULL },
-    { "Set", WASPJS_ENGINE_DUKTAPE, NULL },
-    { "WeakMap", WASPJS_ENGINE_DUKTAPE, NULL },
-    { "WeakSet", WASPJS_ENGINE_DUKTAPE, NULL },
-    { "Promise", WASPJS_ENGINE_DUKTAPE, NULL },
-    { "BigInt", WASPJS_ENGINE_DUKTAPE, NULL },
-    { "globalThis", WASPJS_ENGINE_DUKTAPE, NULL },
-};
-
-/* True when the message names it as what is not there: "Intl is not defined", "identifier 'Intl' undefined". */
-static bool names(const char *message, const char *name)
+/* A value that came back is more than the embedder wants. */
+static void fail_for_size(uint32_t sizes[WASPJS_TEXTS], waspjs_result *r)
 {
-    size_t n = strlen(name);
-    if (strncmp(message, "identifier '", 12) == 0)
-        return strncmp(message + 12, name, n) == 0 && strcmp(message + 12 + n, "' undefined") == 0;
-    return strncmp(message, name, n) == 0 && strcmp(message + n, " is not defined") == 0;
+    r->kind = WASPJS_ERROR;
+    r->name = "RangeError";
+    r->message = "the value is larger than value_max";
+    r->value = "RangeError: the value is larger than value_max";
+    r->value_size = strlen(r->value);
+    sizes[WASPJS_STACK] = 0;
 }
 
-static const char *hint_for(const waspjs *js, const waspjs_script *s, const waspjs_result *r)
+/* What a run that came to its end by itself has replied. */
+static wasp_status read_reply(waspjs *js, const waspjs_script *s, struct waspjs_reply *head, waspjs_result *result, wasp_error *error)
 {
-    waspjs_engine engine = waspjs_current_engine(js);
-    for (size_t i = 0; r->kind == WASPJS_SYNTAX && engine == WASPJS_ENGINE_DUKTAPE && i < s->source_count; i++)
-        if (choose_needs(s->sources[i].bytes, s->sources[i].size) & NEEDS_MODERN)
-            return engine_is_built(WASPJS_ENGINE_QUICKJS)
-                       ? "Duktape speaks ES5; newer JavaScript is for the engine quickjs, or auto"
-                       : "Duktape speaks ES5; QuickJS-ng, which knows newer JavaScript, is not in this build ('make setup' says why)";
-    if (r->kind == WASPJS_SYNTAX && engine == WASPJS_ENGINE_QUICKJS) {
-        if (strncmp(r->excerpt, "import ", 7) == 0 || strncmp(r->excerpt, "export ", 7) == 0)
-            return "scripts are no modules: there is no import or export of them";
-        return strstr(r->excerpt, "await ") ? "await can only be used inside async functions" : NULL;
+    const char *texts[WASPJS_TEXTS];
+    wasp_status status = WASP_OK;
+    if (js->reply.failed)
+        return js_fail(error, WASP_ERROR_MEMORY, "no memory for the result");
+    if (!parse_reply(&js->reply, head, texts) || !fill_result(head, texts, result)) {
+        result->kind = WASPJS_CRASHED;
+    } else if (result->kind == WASPJS_VALUE && s->form == WASPJS_RESULT_VALUE) {
+        if (head->value_size > js->options.value_max)
+            fail_for_size(head->sizes, result);
+        else if (!(status = parse_value(js, head, error)) && !js->tree)
+            result->kind = WASPJS_CRASHED;
+        result->tree = js->tree ? js->tree->root : NULL;
     }
-    if (strcmp(r->name, "ReferenceError") != 0)
-        return NULL;
-    for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
-        const struct hint *h = &hints[i];
-        if ((h->engine == WASPJS_ENGINE_AUTO || h->engine == engine) && names(r->message, h->name))
-            return h->text ? h->text : "Duktape does not have it; the engine quickjs does";
-    }
-    return NULL;
+    return status;
 }
 
-static void append_text(struct buffer *b, const char *text)
+void result_free(waspjs *js)
 {
-    append(b, text, strlen(text));
+    free(js->reply.bytes);
+    js->reply = (struct buffer){ .limit = js->reply_max };
+    free(js->tree);
+    js->tree = NULL;
 }
 
-/* Rounded up. */
-static unsigned long long in_ms(uint64_t ns)
-{
-    return ns / 1000000 + (ns % 1000000 != 0);
-}
-
-/* Which limit, and where the script was, if the engine could say. */
-static void append_limit(struct buffer *b, const char *file, const waspjs_result *r, const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
-static void append_limit(struct buffer *b, const char *file, const waspjs_result *r, const char *format, ...)
-{
-    char what[200];
-    va_list values;
-    va_start(values, format);
-    vsnprintf(what, sizeof what, format, values);
-    va_end(values);
-    append_text(b, file);
-    append_text(b, ": ");
-    append_text(b, what);
-    append_text(b, "\n");
-    append_text(b, r->stack);
-}
-
-/* Texts are appended by their sizes, because they may contain NUL. */
-static void write_report(waspjs *js, const waspjs_script *s, const wasp_result *run, const uint32_t sizes[WASPJS_TEXTS],
-                         waspjs_result *r)
-{
-    struct buffer b = { .limit = SIZE_MAX };
-    const char *hint;
-    char line[300];
-    const unsigned long long memory = js->options.memory ? js->options.memory : WASP_MEMORY_DEFAULT;
-    const char *file = s->source_count ? name_of(&s->sources[s->source_count - 1]) : "script";
-    if (r->file[0])
-        file = r->file;
-    switch (r->kind) {
-    case WASPJS_ERROR:
-        append_text(&b, r->rejected ? "Uncaught (in promise) " : "Uncaught ");
-        append(&b, r->value, r->value_size);
-        append_text(&b, "\n");
-        append(&b, r->stack, sizes[WASPJS_STACK]);
-        break;
-    case WASPJS_SYNTAX:
-        append_text(&b, file);
-        snprintf(line, sizeof line, r->column ? ":%u:%u: " : r->line ? ":%u: " : ": ", r->line, r->column);
-        append_text(&b, line);
-        append_text(&b, r->name[0] ? r->name : "SyntaxError");
-        append_text(&b, ": ");
-        append(&b, r->message, sizes[WASPJS_MESSAGE]);
-        if (r->excerpt[0])
-            append_text(&b, "\n    ");
-        append(&b, r->excerpt, sizes[WASPJS_EXCERPT]);
-        break;
-    case WASPJS_TIME:
-        append_limit(&b, file, r, "time limit of %llu ms reached (used: %llu ms)", in_ms(s->time_limit), in_ms(r->run_ns));
-        break;
-    case WASPJS_CPU:
-        append_limit(&b, file, r, "limit of %llu ms of processor time reached (used: %llu ms)", in_ms(s->cpu_limit), in_ms(r->cpu_ns));
-        break;
-    case WASPJS_OUTPUT:
-        append_limit(&b, file, r, "limit of %llu bytes of output reached (printed: %llu)", (unsigned long long)s->output_max,
-                     (unsigned long long)r->output_bytes);
-        break;
-    case WASPJS_HYPERCALLS:
-        append_limit(&b, file, r, "limit of %llu hypercalls reached (made: %llu)", (unsigned long long)s->hypercall_max,
-                     (unsigned long long)run->hypercalls);
-        break;
-    case WASPJS_MEMORY:
-        if (memory > WASP_MEMORY_NEAR && js->options.permissions && !(js->options.permissions & WASP_PERMIT_MEMORY))
-            append_limit(&b, file, r, "out of memory (more than %llu MB is not permitted: WASP_PERMIT_MEMORY)", WASP_MEMORY_NEAR >> 20);
-        else
-            append_limit(&b, file, r, "out of memory (limit: %llu MB, used: %llu MB)", memory >> 20,
-                         (unsigned long long)(run->heap_used + (1 << 20) - 1) >> 20);
-        break;
-    case WASPJS_INTERRUPTED:
-        append_text(&b, file);
-        append_text(&b, ": interrupted");
-        break;
-    case WASPJS_CRASHED:
-        append_text(&b, file);
-        append_text(&b, ": the engine crashed: ");
-        append_text(&b, wasp_describe(run, line, sizeof line));
-        break;
-    default:
-        break;
-    }
-    while (b.size && b.bytes[b.size - 1] == '\n')
-        b.size--;
-    if ((hint = hint_for(js, s, r))) {
-        append_text(&b, "\nhint: ");
-        append_text(&b, hint);
-    }
-    r->report_size = b.size;
-    append(&b, "", 1);
-    free(js->report);
-    js->report = b.bytes;
-    r->report = js->report;
-    if (b.failed) {
-        r->report = "no memory for a report";
-        r->report_size = strlen(r->report);
-    }
-}
-
-/* Evaluates in the current engine. */
-static wasp_status run_once(waspjs *js, const waspjs_script *s, wasp_run *run, waspjs_result *result, wasp_error *error)
+/* What became of the run. */
+static wasp_status fill_from_run(waspjs *js, const waspjs_script *s, const wasp_result *run, waspjs_result *result, wasp_error *error)
 {
     static const char *const empty[WASPJS_TEXTS] = { "", "", "", "", "", "" };
     static const waspjs_kind kind_of_limit[] = { [WASP_LIMIT_CPU] = WASPJS_CPU, [WASP_LIMIT_OUTPUT] = WASPJS_OUTPUT,
                                                  [WASP_LIMIT_HYPERCALLS] = WASPJS_HYPERCALLS };
-    const char *texts[WASPJS_TEXTS];
     struct waspjs_reply head = { .kind = WASPJS_REPLY_VALUE };
-    wasp_result run_result;
+    const bool by_itself = run->outcome == WASP_OUTCOME_EXITED || run->outcome == WASP_OUTCOME_READY;
     wasp_status status;
 
-    free(js->reply.bytes);
-    js->reply = (struct buffer){ .limit = js->reply_max };
-    if ((status = wasp_virtine_run(js->current->virtine, run, &run_result, error)))
-        return status;
     memset(result, 0, sizeof *result);
     fill_result(&head, empty, result);
-    result->run_ns = run_result.run_ns;
-    result->exits = run_result.exits;
-    result->cpu_ns = run_result.cpu_ns;
-    result->output_bytes = run_result.output_bytes;
-    result->hypercalls = run_result.hypercalls;
+    result->run_ns = run->run_ns;
+    result->exits = run->exits;
+    result->cpu_ns = run->cpu_ns;
+    result->output_bytes = run->output_bytes;
+    result->hypercalls = run->hypercalls;
     result->report = "";
-    switch (run_result.outcome) {
+    switch (run->outcome) {
     case WASP_OUTCOME_EXITED:
-        if (js->reply.failed)
-            return js_fail(error, WASP_ERROR_MEMORY, "no memory for the result");
-        if (!parse_reply(&js->reply, &head, texts) || !fill_result(&head, texts, result))
-            result->kind = WASPJS_CRASHED;
+    case WASP_OUTCOME_READY:
+        if ((status = read_reply(js, s, &head, result, error)))
+            return status;
         break;
     case WASP_OUTCOME_TIME:
         result->kind = WASPJS_TIME;
@@ -361,49 +256,149 @@ static wasp_status run_once(waspjs *js, const waspjs_script *s, wasp_run *run, w
         result->kind = WASPJS_INTERRUPTED;
         break;
     case WASP_OUTCOME_ABORTED:
-        result->kind = run_result.status == WASP_ABORT_NO_MEMORY ? WASPJS_MEMORY
-                       : run_result.status == WASP_ABORT_TIME    ? WASPJS_TIME
-                                                                 : WASPJS_CRASHED;
+        result->kind = run->status == WASP_ABORT_NO_MEMORY ? WASPJS_MEMORY
+                       : run->status == WASP_ABORT_TIME    ? WASPJS_TIME
+                                                           : WASPJS_CRASHED;
         break;
     default:
         result->kind = WASPJS_CRASHED;
     }
     /* A limit that it reached counts where it ended by itself or because of that, not where something else ended it. */
-    if (run_result.limit && (run_result.outcome == WASP_OUTCOME_EXITED || run_result.outcome == WASP_OUTCOME_LIMIT ||
-                             (run_result.outcome == WASP_OUTCOME_ABORTED && run_result.status == WASP_ABORT_TIME))) {
-        result->kind = kind_of_limit[run_result.limit];
+    if (run->limit && (by_itself || run->outcome == WASP_OUTCOME_LIMIT ||
+                       (run->outcome == WASP_OUTCOME_ABORTED && run->status == WASP_ABORT_TIME))) {
+        result->kind = kind_of_limit[run->limit];
         result->exit_code = 0;
         result->value = "";
         result->value_size = 0;
+        result->tree = NULL;
     }
     if (result->kind != WASPJS_VALUE && result->kind != WASPJS_EXIT)
-        write_report(js, s, &run_result, head.sizes, result);
+        report_write(js, s, run, head.sizes, result);
+    return WASP_OK;
+}
+
+/* Runs the request, and puts a virtine back that waits although nothing is to go on from there. */
+static wasp_status run_request(waspjs *js, const waspjs_script *s, const wasp_run *run, waspjs_result *result, bool *ready, wasp_error *error)
+{
+    wasp_virtine *virtine = js->current->virtine;
+    wasp_result of_run = { .outcome = WASP_OUTCOME_EXITED };
+    wasp_status status;
+    result_free(js);
+    js->permissions = js->options.permissions ? js->options.permissions : WASP_PERMIT_DEFAULT;
+    if (s->permissions)
+        js->permissions &= s->permissions;
+    status = wasp_virtine_run(virtine, run, &of_run, error);
+    functions_end(js);
+    if (!status)
+        status = fill_from_run(js, s, &of_run, result, error);
+    *ready = !status && of_run.outcome == WASP_OUTCOME_READY &&
+             (result->kind == WASPJS_VALUE || result->kind == WASPJS_ERROR || result->kind == WASPJS_SYNTAX);
+    if (!*ready && of_run.outcome == WASP_OUTCOME_READY && wasp_virtine_reset(virtine, status ? NULL : error) && !status)
+        status = WASP_ERROR_SYSTEM;
+    return status;
+}
+
+wasp_status evaluate(waspjs *js, const waspjs_script *s, const struct request_options *options, wasp_run *limits, waspjs_result *result,
+                     bool *ready, wasp_error *error)
+{
+    struct sink sink = { js, s };
+    struct request request = { .count = 0 };
+    wasp_run run = *limits;
+    wasp_status status;
+    *ready = false;
+    if (!(status = make_request(js, s, options, &request, error))) {
+        run.input = request.pieces;
+        run.input_count = request.count;
+        run.output = on_output;
+        run.output_data = &sink;
+        run.interrupted = &js->interrupted;
+        run.stop_at_ready = options->flags & WASPJS_KEEP;
+        run.permissions = s->permissions;
+        status = run_request(js, s, &run, result, ready, error);
+    }
+    free_request(&request);
+    return status;
+}
+
+/* ---- Scripts -------------------------------------------------------------------------------------------------------- */
+
+void limits_of(wasp_run *limits, const waspjs_script *s)
+{
+    *limits = (wasp_run){
+        .size = sizeof *limits,
+        .soft_limit = s->time_limit,
+        .hard_limit = !s->time_limit ? 0 : s->time_limit < UINT64_MAX - WASPJS_TIME_GRACE ? s->time_limit + WASPJS_TIME_GRACE : UINT64_MAX,
+        .cpu_limit = s->cpu_limit,
+        .output_max = s->output_max,
+        .hypercall_max = s->hypercall_max,
+        .grace = WASPJS_TIME_GRACE,
+    };
+}
+
+wasp_status script_check(const waspjs *js, const char *function, const waspjs_script *options, waspjs_script *s, wasp_error *error)
+{
+    const uint64_t needed = WASP_PERMIT_INPUT | WASP_PERMIT_RESULT;
+    if (!js || !options)
+        return js_fail(error, WASP_ERROR_ARGUMENT, "%s: NULL argument", function);
+    if (options->size == 0 || options->size > sizeof *s)
+        return js_fail(error, WASP_ERROR_ARGUMENT, "waspjs_script: size is not sizeof(waspjs_script)");
+    *s = (waspjs_script){ .size = sizeof *s };
+    memcpy(s, options, options->size);
+    if ((s->source_count && !s->sources) || (s->argument_count && !s->arguments))
+        return js_fail(error, WASP_ERROR_ARGUMENT, "waspjs_script: a count without what it counts");
+    if (s->source_count > COUNT_MOST || s->argument_count > COUNT_MOST)
+        return js_fail(error, WASP_ERROR_ARGUMENT, "waspjs_script: more than %u sources or arguments", COUNT_MOST);
+    for (size_t i = 0; i < s->source_count; i++)
+        if (!s->sources[i].bytes && s->sources[i].size)
+            return js_fail(error, WASP_ERROR_ARGUMENT, "waspjs_script: source %zu is NULL", i);
+    for (size_t i = 0; i < s->argument_count; i++)
+        if (!s->arguments[i])
+            return js_fail(error, WASP_ERROR_ARGUMENT, "waspjs_script: argument %zu is NULL", i);
+    if (s->form < WASPJS_RESULT_NONE || s->form > WASPJS_RESULT_VALUE)
+        return js_fail(error, WASP_ERROR_ARGUMENT, "waspjs_script: there is no form %d", s->form);
+    if (s->function && (!s->function[0] || strlen(s->function) > 10000))
+        return js_fail(error, WASP_ERROR_ARGUMENT, "waspjs_script: the name of the function is empty or too long");
+    if (s->function_arguments && waspjs_value_type(s->function_arguments) != WASPJS_TYPE_ARRAY &&
+        waspjs_value_type(s->function_arguments) != WASPJS_TYPE_NONE)
+        return js_fail(error, WASP_ERROR_ARGUMENT, "the arguments of a function are an array");
+    if (s->permissions && (s->permissions & needed) != needed)
+        return js_fail(error, WASP_ERROR_ARGUMENT, "waspjs_script: permissions lack WASP_PERMIT_INPUT or WASP_PERMIT_RESULT, which evaluating "
+                       "needs");
     return WASP_OK;
 }
 
 /* What AUTO does after Duktape: a script that it cannot parse, and of which nothing has run, is for the other engine, whose word on
  * it counts. */
-static bool is_for_quickjs(const waspjs *js, const waspjs_result *result)
+bool evaluate_again(const waspjs *js, const waspjs_result *result)
 {
     return js->options.engine == WASPJS_ENGINE_AUTO && result->kind == WASPJS_SYNTAX &&
            js->current == &js->engines[WASPJS_ENGINE_DUKTAPE] && engine_is_built(WASPJS_ENGINE_QUICKJS);
 }
 
-/* AUTO's choice, and the sources' hash: what Duktape could not parse the last time is for QuickJS at once. */
-static waspjs_engine choose(const waspjs *js, const waspjs_script *s, uint64_t *hash)
+/* What Duktape could not parse the last time is for QuickJS at once; a function alone is for the engine that was the last. */
+waspjs_engine evaluate_choose(waspjs *js, const waspjs_script *s, uint64_t *hash)
 {
+    *hash = 0;
+    if (js->options.engine)
+        return js->options.engine;
+    if (!s->source_count)
+        return waspjs_current_engine(js);
     *hash = engine_hash(s->sources, s->source_count);
     return *hash == js->refused_hash ? WASPJS_ENGINE_QUICKJS : engine_choose(s->sources, s->source_count, *hash);
 }
 
-static void set_limits(wasp_run *run, const waspjs_script *s)
+/* Evaluates in the current engine, with the functions that it does not have yet. */
+static wasp_status run_once(waspjs *js, const waspjs_script *s, wasp_run *limits, waspjs_result *result, wasp_error *error)
 {
-    run->soft_limit = s->time_limit;
-    run->hard_limit = !s->time_limit ? 0 : s->time_limit < UINT64_MAX - WASPJS_TIME_GRACE ? s->time_limit + WASPJS_TIME_GRACE : UINT64_MAX;
-    run->cpu_limit = s->cpu_limit;
-    run->output_max = s->output_max;
-    run->hypercall_max = s->hypercall_max;
-    run->grace = WASPJS_TIME_GRACE;
+    struct request_options options = { js->options.session ? WASPJS_KEEP : 0, js->function_count };
+    wasp_status status;
+    if (js->alive)
+        options.bind_from = js->current->bound_now;
+    else if (js->current->bound < js->function_count && (status = prelude_bind(js, error)))
+        return status;
+    status = evaluate(js, s, &options, limits, result, &js->alive, error);
+    js->current->bound_now = js->function_count;
+    return status;
 }
 
 /* What is left of a limit, 0 being none. */
@@ -413,19 +408,19 @@ static uint64_t left(uint64_t limit, uint64_t used)
 }
 
 /* The limits are for both engines together. Nothing has been printed yet. */
-static wasp_status run_in_quickjs(waspjs *js, const waspjs_script *s, uint64_t hash, wasp_run *run, waspjs_result *result, wasp_error *error)
+static wasp_status run_in_quickjs(waspjs *js, const waspjs_script *s, uint64_t hash, wasp_run *limits, waspjs_result *result, wasp_error *error)
 {
     const waspjs_result first = *result;
     wasp_status status;
-    run->soft_limit = left(run->soft_limit, first.run_ns);
-    run->hard_limit = left(run->hard_limit, first.run_ns);
-    run->cpu_limit = left(run->cpu_limit, first.cpu_ns);
-    run->hypercall_max = left(run->hypercall_max, first.hypercalls);
+    limits->soft_limit = left(limits->soft_limit, first.run_ns);
+    limits->hard_limit = left(limits->hard_limit, first.run_ns);
+    limits->cpu_limit = left(limits->cpu_limit, first.cpu_ns);
+    limits->hypercall_max = left(limits->hypercall_max, first.hypercalls);
     /* Where it cannot be had, as in a program that has confined itself without a snapshot for it, Duktape's word stands. */
     if (engine_open(js, WASPJS_ENGINE_QUICKJS, NULL))
         return WASP_OK;
     js->refused_hash = hash;
-    if ((status = run_once(js, s, run, result, error)))
+    if ((status = run_once(js, s, limits, result, error)))
         return status;
     result->run_ns += first.run_ns;
     result->exits += first.exits;
@@ -434,35 +429,30 @@ static wasp_status run_in_quickjs(waspjs *js, const waspjs_script *s, uint64_t h
     return WASP_OK;
 }
 
+static wasp_status run_script(waspjs *js, const waspjs_script *s, waspjs_result *result, wasp_error *error)
+{
+    wasp_run limits;
+    uint64_t hash;
+    wasp_status status = engine_open(js, evaluate_choose(js, s, &hash), error);
+    limits_of(&limits, s);
+    if (!status)
+        status = run_once(js, s, &limits, result, error);
+    if (!status && evaluate_again(js, result))
+        status = run_in_quickjs(js, s, hash, &limits, result, error);
+    return status;
+}
+
 wasp_status waspjs_run(waspjs *js, const waspjs_script *options, waspjs_result *result, wasp_error *error)
 {
-    waspjs_script s = { .size = sizeof s };
-    struct sink sink = { js, &s };
-    struct request request = { 0 };
-    wasp_run run = { .size = sizeof run, .output = on_output, .output_data = &sink };
-    uint64_t hash = 0;
+    waspjs_script s;
     wasp_status status;
-
-    if (!js || !options || !result)
+    if (!result)
         return js_fail(error, WASP_ERROR_ARGUMENT, "waspjs_run: NULL argument");
-    if (options->size == 0 || options->size > sizeof s)
-        return js_fail(error, WASP_ERROR_ARGUMENT, "waspjs_script: size is not sizeof(waspjs_script)");
-    memcpy(&s, options, options->size);
-    js->interrupted = 0;
-    if ((status = make_request(js, &s, &request, error)))
+    if ((status = script_check(js, "waspjs_run", options, &s, error)) || (status = instance_enter(js, "waspjs_run", error)))
         return status;
-    run.input = request.pieces;
-    run.input_count = request.count;
-    run.interrupted = &js->interrupted;
-    set_limits(&run, &s);
-    if (js->options.engine == WASPJS_ENGINE_AUTO)
-        status = engine_open(js, choose(js, &s, &hash), error);
-    if (!status)
-        status = run_once(js, &s, &run, result, error);
-    if (!status && is_for_quickjs(js, result)) {
-        status = run_in_quickjs(js, &s, hash, &run, result, error);
-    }
-    free(request.tables);
+    js->interrupted = 0;
+    status = run_script(js, &s, result, error);
+    instance_leave(js);
     return status;
 }
 
@@ -472,5 +462,52 @@ wasp_status waspjs_eval(waspjs *js, const char *source, const char *name, waspjs
     waspjs_script script = { .size = sizeof script, .sources = &one, .source_count = 1, .form = WASPJS_RESULT_TEXT };
     if (!source)
         return js_fail(error, WASP_ERROR_ARGUMENT, "waspjs_eval: NULL argument");
+    return waspjs_run(js, &script, result, error);
+}
+
+/* The bytes of a file, up to one more than the limit. */
+static wasp_status read_file(const char *path, struct buffer *b, wasp_error *error)
+{
+    FILE *file = fopen(path, "rbe");
+    char piece[16384];
+    size_t n;
+    int reason = 0;
+    if (!file)
+        return js_fail(error, WASP_ERROR_SYSTEM, "%s: %s", path, strerror(errno));
+    while (!b->failed && (n = fread(piece, 1, sizeof piece, file)))
+        buffer_append(b, piece, n);
+    reason = ferror(file) ? errno : 0;
+    fclose(file);
+    if (reason)
+        return js_fail(error, WASP_ERROR_SYSTEM, "%s: %s", path, strerror(reason));
+    if (b->failed)
+        return js_fail(error, WASP_ERROR_ARGUMENT, "%s is larger than the limit of %zu bytes (source_max raises it), or there is no memory for it",
+                       path, b->limit);
+    return WASP_OK;
+}
+
+wasp_status waspjs_eval_file(waspjs *js, const char *path, waspjs_result *result, wasp_error *error)
+{
+    struct buffer b = { .limit = 0 };
+    waspjs_source one = { .name = path };
+    const waspjs_script script = { .size = sizeof script, .sources = &one, .source_count = 1, .form = WASPJS_RESULT_TEXT };
+    wasp_status status;
+    if (!js || !path)
+        return js_fail(error, WASP_ERROR_ARGUMENT, "waspjs_eval_file: NULL argument");
+    b.limit = js->options.source_max;
+    if (!(status = read_file(path, &b, error))) {
+        one.bytes = b.bytes;
+        one.size = b.size;
+        status = waspjs_run(js, &script, result, error);
+    }
+    free(b.bytes);
+    return status;
+}
+
+wasp_status waspjs_call(waspjs *js, const char *function, const waspjs_value *arguments, waspjs_result *result, wasp_error *error)
+{
+    waspjs_script script = { .size = sizeof script, .function = function, .function_arguments = arguments, .form = WASPJS_RESULT_VALUE };
+    if (!function)
+        return js_fail(error, WASP_ERROR_ARGUMENT, "waspjs_call: NULL argument");
     return waspjs_run(js, &script, result, error);
 }

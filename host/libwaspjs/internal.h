@@ -1,5 +1,5 @@
-/* internal.h: an instance, as waspjs.c (its life), engines.c (images, snapshots) and evaluate.c (requests, replies, reports)
- * see it. */
+/* internal.h: an instance, as waspjs.c (its life), engines.c (images, snapshots), evaluate.c (requests, replies), functions.c (host
+ * functions), prelude.c and report.c see it. */
 #ifndef WASPJS_INTERNAL_H
 #define WASPJS_INTERNAL_H
 
@@ -13,6 +13,21 @@ struct buffer {
     size_t size, capacity, limit;
     bool failed; /* there was no memory, or more than its limit */
 };
+void buffer_append(struct buffer *b, const void *bytes, size_t size);
+void buffer_append_text(struct buffer *b, const char *text);
+
+/* A value that came out of a virtine, and all its memory. */
+struct value_tree {
+    waspjs_value *root;
+};
+
+/* A C function that scripts may call. */
+struct function {
+    char *name;
+    waspjs_host_fn call;
+    void *data;
+    uint64_t permission;
+};
 
 #define WASPJS_ENGINES 3
 
@@ -23,10 +38,21 @@ struct engine {
     char *path; /* of the file that its snapshot is to be read from; NULL: none has been found */
     int file;   /* that file; -1: it cannot be opened, because of errno `reason` */
     int reason;
+    size_t bound; /* of the instance's functions so many are in the snapshot */
+    size_t bound_now; /* and so many in the virtine, where a session lives in it */
 };
 
 struct waspjs {
     waspjs_options options;
+    atomic_bool busy;        /* a function that evaluates or changes the instance is in progress */
+    bool alive;              /* a session's state is in the current virtine */
+    struct function *functions;
+    size_t function_count;
+    uint64_t permissions;    /* the evaluation's */
+    uint64_t forbidden;      /* calls of host functions that were refused for want of a permission */
+    struct buffer call, answer; /* of the call of a host function that is in progress */
+    size_t answer_at;
+    struct value_tree *tree; /* of the last result */
     struct engine engines[WASPJS_ENGINES];    /* by waspjs_engine; AUTO's is empty */
     _Atomic(struct engine *) current;         /* the last evaluation's */
     volatile int interrupted;                 /* since the evaluation began */
@@ -40,7 +66,9 @@ struct waspjs {
 /* Takes the engine's snapshot from a file. With AUTO the file decides on the engine, which is the instance's from then on. */
 wasp_status engine_load(waspjs *js, const char *path, wasp_error *error);
 
-/* Makes this engine the current one, with a virtine: finds its snapshot or boots it, unless that has been done. */
+/* Finds the engine's snapshot or boots it, unless that has been done. */
+wasp_status engine_snapshot(waspjs *js, waspjs_engine engine, wasp_error *error);
+/* Makes this engine the current one, with a virtine. */
 wasp_status engine_open(waspjs *js, waspjs_engine engine, wasp_error *error);
 /* Opens the file that the engine's snapshot would be read from, for when files cannot be opened any more. */
 void engine_open_file(waspjs *js, waspjs_engine engine);
@@ -53,6 +81,46 @@ wasp_status engine_trace(waspjs *js, char *text, size_t size, wasp_error *error)
 uint64_t engine_hash(const struct waspjs_source *sources, size_t count);
 /* AUTO's choice for sources with this hash. */
 waspjs_engine engine_choose(const struct waspjs_source *sources, size_t count, uint64_t hash);
+
+/* As wasp_hypercall_fn's, for WASPJS_HC_*. */
+extern const wasp_hypercall function_hypercalls[];
+#define FUNCTION_HYPERCALLS 3
+/* Gives back what is kept of a call. */
+void functions_end(waspjs *js);
+void functions_free(waspjs *js);
+/* Copies them to an instance that has none. */
+wasp_status functions_copy(waspjs *to, const waspjs *from, wasp_error *error);
+
+/* What an evaluation is to do besides. */
+struct request_options {
+    uint32_t flags;    /* WASPJS_KEEP, WASPJS_COMPACT */
+    size_t bind_from;  /* the functions from here on are defined first */
+};
+/* Runs a script in the current engine. *ready: the guest is ready for another request. */
+wasp_status evaluate(waspjs *js, const waspjs_script *script, const struct request_options *options, wasp_run *limits, waspjs_result *result,
+                     bool *ready, wasp_error *error);
+/* The limits of a script, of which evaluations take what they use. */
+void limits_of(wasp_run *limits, const waspjs_script *script);
+/* Checks a script and copies it, whatever version of the struct it is. */
+wasp_status script_check(const waspjs *js, const char *function, const waspjs_script *options, waspjs_script *script, wasp_error *error);
+/* Frees what the last result's texts and tree are in. */
+void result_free(waspjs *js);
+
+/* Defines the functions that the current engine's snapshot does not have yet: folds them into it. */
+wasp_status prelude_bind(waspjs *js, wasp_error *error);
+
+/* Begins and ends what only one caller may do at a time. */
+wasp_status instance_enter(waspjs *js, const char *function, wasp_error *error);
+void instance_leave(waspjs *js);
+
+/* Which engine AUTO takes for the sources, unless it has been decided; *hash gets theirs. */
+waspjs_engine evaluate_choose(waspjs *js, const waspjs_script *script, uint64_t *hash);
+/* True where this result of Duktape's means that AUTO goes to QuickJS-ng. */
+bool evaluate_again(const waspjs *js, const waspjs_result *result);
+
+/* Fills result->report. */
+void report_write(waspjs *js, const waspjs_script *script, const wasp_result *run, const uint32_t sizes[WASPJS_TEXTS], waspjs_result *result);
+const char *source_name(const waspjs_source *source);
 
 /* Describes a failure where `error` is not NULL; returns `status`. */
 wasp_status js_fail(wasp_error *error, wasp_status status, const char *format, ...)

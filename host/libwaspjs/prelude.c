@@ -1,0 +1,81 @@
+/* prelude.c: what is run once and becomes part of the instance's snapshot: preludes, and the definitions of host functions. */
+#include <string.h>
+#include "internal.h"
+
+/* Takes the virtine, which waits with what it has just run, as the snapshot that everything begins with. */
+static wasp_status fold(waspjs *js, wasp_error *error)
+{
+    struct engine *engine = js->current;
+    wasp_snapshot *snapshot;
+    wasp_status status = wasp_virtine_snapshot(engine->virtine, &snapshot, error);
+    if (status)
+        return status;
+    if ((status = wasp_virtine_rebase(engine->virtine, snapshot, error))) {
+        wasp_snapshot_free(snapshot);
+        return status;
+    }
+    wasp_snapshot_free(engine->snapshot);
+    engine->snapshot = snapshot;
+    engine->bound = js->function_count;
+    return WASP_OK;
+}
+
+/* Evaluates in the current engine, from its snapshot; folds what completes. */
+static wasp_status run_and_fold(waspjs *js, const waspjs_script *script, wasp_run *limits, waspjs_result *result, wasp_error *error)
+{
+    const struct request_options options = { WASPJS_KEEP | WASPJS_COMPACT, js->current->bound };
+    bool ready;
+    wasp_status status;
+    js->alive = false;
+    if ((status = wasp_virtine_reset(js->current->virtine, error)) ||
+        (status = evaluate(js, script, &options, limits, result, &ready, error)))
+        return status;
+    if (ready && result->kind == WASPJS_VALUE && !(status = fold(js, error)))
+        return WASP_OK;
+    if (ready)
+        wasp_virtine_reset(js->current->virtine, NULL); /* where it fails, the next run tries again */
+    return status;
+}
+
+wasp_status prelude_bind(waspjs *js, wasp_error *error)
+{
+    const waspjs_script nothing = { .size = sizeof nothing };
+    waspjs_result result;
+    wasp_run limits;
+    wasp_status status;
+    limits_of(&limits, &nothing);
+    if ((status = run_and_fold(js, &nothing, &limits, &result, error)))
+        return status;
+    if (result.kind == WASPJS_INTERRUPTED)
+        return WASP_OK; /* so will be what comes now */
+    return result.kind == WASPJS_VALUE ? WASP_OK : js_fail(error, WASP_ERROR_GUEST, "host functions cannot be defined: %.300s", result.report);
+}
+
+static wasp_status run_prelude(waspjs *js, const waspjs_script *s, waspjs_result *result, wasp_error *error)
+{
+    wasp_run limits;
+    uint64_t hash;
+    wasp_status status = engine_open(js, evaluate_choose(js, s, &hash), error);
+    limits_of(&limits, s);
+    if (!status)
+        status = run_and_fold(js, s, &limits, result, error);
+    if (!status && evaluate_again(js, result) && engine_open(js, WASPJS_ENGINE_QUICKJS, NULL) == WASP_OK)
+        status = run_and_fold(js, s, &limits, result, error);
+    if (!status && result->kind == WASPJS_VALUE)
+        js->options.engine = waspjs_current_engine(js);
+    return status;
+}
+
+wasp_status waspjs_prelude(waspjs *js, const waspjs_script *script, waspjs_result *result, wasp_error *error)
+{
+    waspjs_script s;
+    wasp_status status;
+    if (!result)
+        return js_fail(error, WASP_ERROR_ARGUMENT, "waspjs_prelude: NULL argument");
+    if ((status = script_check(js, "waspjs_prelude", script, &s, error)) || (status = instance_enter(js, "waspjs_prelude", error)))
+        return status;
+    js->interrupted = 0;
+    status = run_prelude(js, &s, result, error);
+    instance_leave(js);
+    return status;
+}
