@@ -54,7 +54,7 @@ userland() {
     for name in $(busybox --list); do
         [ "$name" = busybox ] || ln -s busybox "$root/bin/$name"
     done
-    for name in bash timeout setpriv unshare cksum diff; do
+    for name in bash timeout setpriv unshare cksum diff readlink; do
         rm -f "$root/bin/$name"
         cp -L "$(command -v "$name")" "$root/bin/" && libraries "$root/bin/$name" || return 1
     done
@@ -66,7 +66,7 @@ userland() {
 tests() {
     local project=$root/project test
     mkdir -p "$project/$bin/tests" "$project/$guests"
-    cp -r tests js-tests include "$project" && cp "$command" "$project/$command" && cp "$bin"/*.snap "$project/$bin" &&
+    cp -r tests js-tests include "$project" && cp "$command" "$project/$command" && cp "$bin"/*.snap "$bin"/*.elf "$project/$bin" &&
         cp "$guests"/*.elf "$project/$guests" || return 1
     for test in "$bin"/tests/test_*; do
         [ -x "$test" ] || continue
@@ -86,7 +86,7 @@ export PATH=/bin HOME=/tmp LC_ALL=C
 mount -t proc proc /proc; mount -t sysfs sysfs /sys; mount -t devtmpfs dev /dev; mount -t tmpfs -o mode=1777 tmp /tmp
 ln -s /proc/self/fd /dev/fd
 for module in irqbypass kvm ccp kvm-amd; do insmod /modules/\$module.ko; done
-cd /project
+cd /project; ulimit -n 65536 # as most systems allow
 echo "==== started, /dev/kvm \$($bin/tests/test_virtine --kvm)"
 tests/run.sh $bin $command
 echo "==== kernel: \$(dmesg | grep -cE 'BUG:|WARNING:|Oops|Call Trace|segfault at') complaints"
