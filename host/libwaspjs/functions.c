@@ -26,8 +26,11 @@ void waspjs_throw(waspjs_exception *e, const char *name, const char *format, ...
         return;
     e->thrown = true;
     snprintf(e->name, sizeof e->name, "%s", name ? name : "Error");
+    e->message[0] = 0;
+    if (!format)
+        return;
     va_start(values, format);
-    if (vsnprintf(e->message, sizeof e->message, format ? format : "", values) < 0)
+    if (vsnprintf(e->message, sizeof e->message, format, values) < 0)
         e->message[0] = 0;
     va_end(values);
 }
