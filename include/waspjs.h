@@ -142,8 +142,9 @@ WASP_API waspjs_value *waspjs_new_json(const char *json, size_t size);
 WASP_API waspjs_value *waspjs_new_array(void);
 WASP_API waspjs_value *waspjs_new_object(void);
 
-/* Puts an element at the end of an array, a member into an object (replacing one with this key). They own it then, in any case. Putting a value
- * into itself, into what is no container, or into part of a result frees it, and makes the container none where it is one. */
+/* Puts an element at the end of an array, a member into an object (replacing one with this key). They own it then, in any case: where it
+ * cannot be put (into what is no container of this kind, into part of a result, into what is inside it, more than WASPJS_DEPTH_MAX deep) it is freed,
+ * and the container is none from then on. What is in a container already is not freed. */
 WASP_API void waspjs_array_push(waspjs_value *array, waspjs_value *element);
 WASP_API void waspjs_object_set(waspjs_value *object, const char *key, waspjs_value *member);
 WASP_API void waspjs_object_set_text(waspjs_value *object, const char *key, size_t key_size, waspjs_value *member);

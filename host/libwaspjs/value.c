@@ -163,21 +163,25 @@ static bool fits(waspjs_value *container, waspjs_value *element, waspjs_type typ
 {
     uint32_t above = 0;
     wasp_status status = WASP_OK;
+    bool inside, around = false;
     if (!element)
         element = &misused;
+    inside = element->parent != NULL;
     if (!element->type)
         status = (wasp_status)element->status;
     else if (element->parent || element->fixed || element == container)
         status = WASP_ERROR_ARGUMENT;
-    for (waspjs_value *v = container; v && !container->fixed; v = v->parent, above++)
-        if (v == element || above + element->height >= WASPJS_DEPTH_MAX)
+    for (waspjs_value *v = container; v && !container->fixed; v = v->parent, above++) {
+        around = around || v == element;
+        if (around || above + element->height >= WASPJS_DEPTH_MAX)
             status = WASP_ERROR_ARGUMENT;
+    }
     if (!status && container && container->type == type && !container->fixed)
         return true;
-    if (container && value_is_container(container) && !container->fixed && element != container)
+    if (!inside && element != container)
+        waspjs_value_free(element); /* may have the container in it */
+    if (!around && container && value_is_container(container) && !container->fixed)
         spoil(container, status ? status : WASP_ERROR_ARGUMENT);
-    if (element != container)
-        waspjs_value_free(element);
     return false;
 }
 
