@@ -91,7 +91,7 @@ static wasp_status complete_snapshots(waspjs *js, wasp_error *error)
     for (int i = WASPJS_ENGINE_DUKTAPE; i < WASPJS_ENGINES && !status; i++) {
         if ((js->options.engine && (int)js->options.engine != i) || !engine_is_built((waspjs_engine)i))
             continue;
-        if (js->engines[i].bound == js->function_count)
+        if (js->engines[i].bound == js->function_count || js->alive) /* a session would end with it: the copies do it */
             status = engine_snapshot(js, (waspjs_engine)i, error);
         else if (!(status = engine_open(js, (waspjs_engine)i, error)))
             status = prelude_bind(js, error);
@@ -220,10 +220,7 @@ wasp_status waspjs_save(waspjs *js, const char *path, wasp_error *error)
         return js_fail(error, WASP_ERROR_ARGUMENT, "waspjs_save: NULL argument");
     if ((status = instance_enter(js, "waspjs_save", error)))
         return status;
-    if (js->current->bound < js->function_count)
-        status = prelude_bind(js, error);
-    if (!status)
-        status = wasp_snapshot_save(js->current->snapshot, path, error);
+    status = wasp_snapshot_save(js->current->snapshot, path, error);
     instance_leave(js);
     return status;
 }
