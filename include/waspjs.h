@@ -278,11 +278,8 @@ typedef waspjs_value *(*waspjs_host_fn)(void *data, const waspjs_value *argument
 
 /* Makes the host function throw when it returns: an error with this name, of the class of that name where JavaScript has one ("RangeError"), else
  * Error; NULL: "Error". The message is cut at 1000 bytes. */
-WASP_API void waspjs_throw(waspjs_exception *exception, const char *name, const char *format, ...)
-#if defined(__GNUC__)
-    __attribute__((format(printf, 3, 4)))
-#endif
-    ;
+WASP_FORMAT(3, 4)
+WASP_API void waspjs_throw(waspjs_exception *exception, const char *name, const char *format, ...);
 
 /* Makes a C function callable from JavaScript as a global, "log", or as a property of one, "db.get", whose objects are made where they are
  * missing. At most 200 bytes, identifiers with dots. `permission`: all of these (WASP_PERMIT_USER) it needs; without them it throws
