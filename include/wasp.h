@@ -38,10 +38,10 @@ extern "C" {
 
 #if defined(__GNUC__)
 #define WASP_API __attribute__((visibility("default")))
-#define WASP_FORMAT(format, first) __attribute__((format(printf, format, first)))
+#define WASP_FORMAT(text, first) __attribute__((format(printf, text, first)))
 #else
 #define WASP_API
-#define WASP_FORMAT(format, first)
+#define WASP_FORMAT(text, first)
 #endif
 
 /* ---- Errors ---------------------------------------------------------------------------------------------------- */
