@@ -46,6 +46,7 @@ int main(int argc, char **argv)
     if (kvm)
         measure_resets(argv[1]);
     measure_limits();
+    measure_embedding(argv[1]);
     measure_backends(duk);
 
     machine_describe(stdout, pinned);

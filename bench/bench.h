@@ -94,6 +94,7 @@ void measure_choice(void);                         /* choose.c */
 void measure_evaluations(const char *guests);      /* evaluate.c */
 void measure_resets(const char *guests);           /* pages.c */
 void measure_limits(void);                         /* limits.c */
+void measure_embedding(const char *guests);        /* embedding.c */
 void measure_backends(double duk_process_ns);      /* backends.c */
 
 #endif
