@@ -21,21 +21,32 @@ struct outcome {
     uint32_t line, column;
     bool rejected; /* of an error: it is the reason of a promise's rejection that nobody handled */
     struct text texts[WASPJS_TEXTS];
+    struct text value; /* its items, in the form WASPJS_RESULT_VALUE */
 };
+
+/* A function to call, by its path "a.b", with arguments as items: an array, or nothing. */
+struct call {
+    struct text path, arguments;
+};
+#define NO_FUNCTION "there is no function '%.*s'"
+#define STILL_PENDING "the promise is still pending, and nothing is left to run that could settle it"
 
 /* Engine: makes the context, defines the globals, runs the library. Called once, before the snapshot. */
 void engine_init(void);
 
-/* Engine: a run begins, with its own limits. */
-void engine_begin(void);
+/* Engine: a run begins, with its own limits; `lasting`: for a snapshot. */
+void engine_begin(bool lasting);
+
+/* Engine: makes a host function (items.h) callable by its name, "log" or "db.get". */
+void engine_bind(struct text name);
 
 /* Engine: compiles one unit and keeps it for engine_run. False when it does not parse: *outcome says why. `name` and `source`
  * stay valid. */
 bool engine_compile(struct text name, struct text source, struct outcome *outcome);
 
-/* Engine: runs what was compiled, in order, each unit with the microtasks that it leaves. *outcome gets the last one's value in
- * the form WASPJS_RESULT_*, or says why a unit did not complete (false); no further unit is run then. */
-bool engine_run(uint32_t form, struct outcome *outcome);
+/* Engine: runs what was compiled, in order, each unit with the microtasks that it leaves, then calls a function unless `call` is NULL. *outcome
+ * gets the last value in the form WASPJS_RESULT_*, or says why a unit or the function did not complete (false); nothing further is run then. */
+bool engine_run(uint32_t form, const struct call *call, struct outcome *outcome);
 
 /* Engine: sets process.argv. The strings are in order, without the program's name. */
 void engine_set_arguments(const struct text *arguments, size_t count);
@@ -43,7 +54,10 @@ void engine_set_arguments(const struct text *arguments, size_t count);
 /* Engine: the script has completed; runs what the language owes it at the end (finalizers). Output may still be produced. */
 void engine_finish(void);
 
-/* Engine: forgets the units and collects garbage, so that a snapshot holds none. */
+/* Engine: a run is over, and another one may follow: forgets the units, the outcome's texts and whatever else was the run's. */
+void engine_end(void);
+
+/* Engine: after that, collects garbage, so that a snapshot holds none. */
 void engine_collect(void);
 
 /* ---- Common services for engines (main.c, text.c) ------------------------------------------------------------------- */
@@ -51,7 +65,7 @@ void engine_collect(void);
 /* Ends the run as process.exit does. */
 void runtime_exit(int32_t code) __attribute__((noreturn));
 
-/* Ends the run with this outcome. */
+/* Ends the run with this outcome, which is none that a session outlives. */
 void runtime_end(const struct outcome *outcome) __attribute__((noreturn));
 
 /* Ends the run as failed inside the engine, with a text for the error stream. */
@@ -70,6 +84,8 @@ void runtime_write(uint32_t stream, const char *bytes, size_t size);
 /* False where the script may not print: what it would print with throws an error of this name and message then. */
 bool runtime_may_print(void);
 #define PERMISSION_ERROR "PermissionError"
+#define TEXT_OF_(x) #x
+#define TEXT_OF(x) TEXT_OF_(x)
 #define PRINT_REFUSED "printing is not permitted (WASP_PERMIT_OUTPUT)"
 
 /* What a text is, begins with, ends with. */
@@ -79,6 +95,9 @@ bool text_ends(struct text text, const char *what);
 
 /* Writes a string that may hold surrogates as three-byte sequences (CESU-8) as UTF-8: pairs as one character, others as U+FFFD. */
 void text_write(uint32_t stream, const char *bytes, size_t size);
+
+/* The same, piece by piece, to where else it is wanted. */
+void text_pieces(void (*take)(void *data, const char *bytes, size_t size), void *data, const char *bytes, size_t size);
 
 /* How many bytes text_write writes. */
 size_t text_size(const char *bytes, size_t size);

@@ -1,15 +1,19 @@
-/* main.c: the JavaScript guest: makes the engine, warms it up, offers a snapshot, then serves one request: compiles its
- * units, runs them and replies. What depends on the engine is behind engine.h.
+/* main.c: the JavaScript guest: makes the engine, warms it up, offers a snapshot, then serves a request: compiles its units, runs them, calls
+ * a function and replies. Where the request says so it waits for another one then, which finds what this one has left. What depends on
+ * the engine is behind engine.h.
  */
 #include <stdlib.h>
 #include <string.h>
 #include "engine.h"
+#include "items.h"
 #include "wasp_guest.h"
 
 static bool muted;
 static bool random_seeded;
 static uint64_t random_state[4];
 static bool time_is_up;
+static uint32_t flags;      /* of the request, WASPJS_KEEP and WASPJS_COMPACT */
+static bool arguments_set;  /* process.argv is not as in the snapshot */
 
 /* ---- Services for engines ------------------------------------------------------------------------------------------- */
 
@@ -24,17 +28,22 @@ bool runtime_may_print(void)
     return muted || wasp_may(WASP_PERMIT_OUTPUT);
 }
 
-/* Ends the run with its reply. A script that came to its end, good or bad, gets what the language owes it then; the reply is
- * written before, because it points into the engine's memory. */
+/* Ends the run with its reply, or returns where another request may follow. A script that came to its end, good or bad, gets what the language
+ * owes it then; the reply is written before, because it points into the engine's memory. */
 static void reply(const struct outcome *o, int32_t code)
 {
-    struct waspjs_reply head = { .kind = o->kind, .code = o->rejected ? WASPJS_CODE_REJECTED : code, .line = o->line, .column = o->column };
+    struct waspjs_reply head = { .kind = o->kind, .code = o->rejected ? WASPJS_CODE_REJECTED : code, .line = o->line, .column = o->column,
+                                 .value_size = (uint32_t)o->value.size };
+    const bool completed = o->kind == WASPJS_REPLY_VALUE || o->kind == WASPJS_REPLY_ERROR;
     for (int i = 0; i < WASPJS_TEXTS; i++)
         head.sizes[i] = (uint32_t)text_size(o->texts[i].bytes, o->texts[i].size);
     wasp_output(WASP_STREAM_RESULT, &head, sizeof head);
     for (int i = 0; i < WASPJS_TEXTS; i++)
         text_write(WASP_STREAM_RESULT, o->texts[i].bytes, o->texts[i].size);
-    if (o->kind == WASPJS_REPLY_VALUE || o->kind == WASPJS_REPLY_ERROR)
+    wasp_output(WASP_STREAM_RESULT, o->value.bytes, o->value.size);
+    if ((flags & WASPJS_KEEP) && (completed || o->kind == WASPJS_REPLY_SYNTAX) && !time_is_up)
+        return;
+    if (completed)
         engine_finish();
     if (time_is_up && o->kind != WASPJS_REPLY_TIME)
         wasp_abort(WASP_ABORT_TIME); /* while finalizers ran */
@@ -89,6 +98,37 @@ bool runtime_interrupted(void)
     return time_is_up = true;
 }
 
+/* ---- Snapshots -------------------------------------------------------------------------------------------------------- */
+
+/* Takes the free pieces that were left between what is in use, so that a run's own memory lies together behind it: each
+ * page that it would fill up costs as much to reset as one of its own. They are never given back. What lies behind is zeros in the
+ * end, which a snapshot does not hold. */
+static void fill_gaps(void)
+{
+    static const size_t beyond_any_gap = 256 * 1024;
+    char *piece = malloc(beyond_any_gap), *volatile behind; /* volatile, or the compiler sees no use in clearing it */
+    uintptr_t end = (uintptr_t)piece;
+    if (!piece)
+        runtime_fatal("no memory for the engine");
+    free(piece);
+    for (size_t size = beyond_any_gap / 2; size >= 16; size -= size > 1024 ? size / 4 : 8) {
+        while ((piece = malloc(size)) && (uintptr_t)piece < end)
+            ;
+        free(piece);
+    }
+    behind = calloc(1, beyond_any_gap);
+    free(behind);
+}
+
+/* Before a snapshot: no garbage, and nothing of this run's random numbers. */
+static void compact(void)
+{
+    engine_collect();
+    random_seeded = false;
+    memset(random_state, 0, sizeof random_state);
+    fill_gaps();
+}
+
 /* ---- Requests ------------------------------------------------------------------------------------------------------- */
 
 /* The whole input as one piece of memory: in place when it fits the window, else copied out of it in pieces. */
@@ -115,49 +155,105 @@ static struct text take(const char **at, const char *end, size_t size)
     return t;
 }
 
-static void serve(void)
-{
-    struct waspjs_request request;
-    struct outcome o = { .kind = WASPJS_REPLY_VALUE };
-    size_t size;
-    const char *at = input_bytes(&size), *end = at + size;
-    struct text units, argument_sizes, *arguments;
-    bool done = true;
+/* The request, part by part. */
+struct request {
+    struct waspjs_request head;
+    struct text value, units, sizes;
+    const char *at, *end; /* the texts */
+};
 
-    memcpy(&request, take(&at, end, sizeof request).bytes, sizeof request);
-    units = take(&at, end, request.unit_count * sizeof(struct waspjs_unit));
-    argument_sizes = take(&at, end, request.arg_count * sizeof(uint32_t));
-    arguments = request.arg_count ? malloc(request.arg_count * sizeof *arguments) : NULL;
-    if (request.arg_count && !arguments)
-        wasp_abort(WASP_ABORT_NO_MEMORY);
-    for (uint32_t i = 0; i < request.arg_count; i++) {
-        uint32_t n;
-        memcpy(&n, argument_sizes.bytes + i * sizeof n, sizeof n);
-        arguments[i] = take(&at, end, n);
-    }
-    engine_begin();
-    if (request.arg_count) /* else it is as in the snapshot */
-        engine_set_arguments(arguments, request.arg_count);
-    for (uint32_t i = 0; i < request.unit_count && done; i++) {
-        struct waspjs_unit unit;
-        struct text name, source;
-        memcpy(&unit, units.bytes + i * sizeof unit, sizeof unit);
-        name = take(&at, end, unit.name_size);
-        source = take(&at, end, unit.source_size);
-        done = engine_compile(name, source, &o);
-    }
-    if (done)
-        engine_run(request.result, &o);
-    reply(&o, 0);
+static struct text next_text(struct request *r)
+{
+    uint32_t size;
+    memcpy(&size, take(&r->sizes.bytes, r->units.bytes + r->units.size, sizeof size).bytes, sizeof size);
+    return take(&r->at, r->end, size);
 }
 
-static void warm_up_with(struct text source)
+static void read_request(struct request *r, const char *at, size_t size)
+{
+    const char *end = at + size;
+    size_t sizes;
+    memcpy(&r->head, take(&at, end, sizeof r->head).bytes, sizeof r->head);
+    r->value = take(&at, end, r->head.value_size);
+    sizes = ((size_t)r->head.arg_count + r->head.bind_count) * sizeof(uint32_t);
+    r->units = take(&at, end, (size_t)r->head.unit_count * sizeof(struct waspjs_unit) + sizes);
+    r->sizes = (struct text){ r->units.bytes + r->units.size - sizes, sizes };
+    r->at = at;
+    r->end = end;
+}
+
+static void set_arguments(struct request *r)
+{
+    struct text *arguments = r->head.arg_count ? malloc(r->head.arg_count * sizeof *arguments) : NULL;
+    if (r->head.arg_count && !arguments)
+        wasp_abort(WASP_ABORT_NO_MEMORY);
+    for (uint32_t i = 0; i < r->head.arg_count; i++)
+        arguments[i] = next_text(r);
+    if (r->head.arg_count || arguments_set) /* else it is as in the snapshot */
+        engine_set_arguments(arguments, r->head.arg_count);
+    arguments_set = r->head.arg_count;
+    free(arguments);
+}
+
+static bool compile_units(struct request *r, struct outcome *o)
+{
+    for (uint32_t i = 0; i < r->head.unit_count; i++) {
+        struct waspjs_unit unit;
+        struct text name, source;
+        memcpy(&unit, r->units.bytes + i * sizeof unit, sizeof unit);
+        name = take(&r->at, r->end, unit.name_size);
+        source = take(&r->at, r->end, unit.source_size);
+        if (!engine_compile(name, source, o))
+            return false;
+    }
+    return true;
+}
+
+static void serve(void)
+{
+    struct request r;
+    struct outcome o = { .kind = WASPJS_REPLY_VALUE };
+    struct call call;
+    size_t size, in_window;
+    const char *input = input_bytes(&size);
+    read_request(&r, input, size);
+    flags = r.head.flags;
+    engine_begin(flags & WASPJS_COMPACT);
+    set_arguments(&r);
+    for (uint32_t i = 0; i < r.head.bind_count; i++)
+        engine_bind(next_text(&r));
+    call = (struct call){ take(&r.at, r.end, r.head.function_size), r.value };
+    if (compile_units(&r, &o))
+        engine_run(r.head.result, call.path.size ? &call : NULL, &o);
+    reply(&o, 0);
+    engine_end();
+    if (input != wasp_input_window(&in_window))
+        free((char *)input);
+    if ((flags & WASPJS_COMPACT) && o.kind == WASPJS_REPLY_VALUE)
+        compact();
+}
+
+static void warm_up_with(struct text source, uint32_t form, const struct call *call)
 {
     static const struct text name = { "warm-up", 7 };
     struct outcome o;
-    if (!engine_compile(name, source, &o) || !engine_run(WASPJS_RESULT_INSPECT, &o))
+    if (!engine_compile(name, source, &o) || !engine_run(form, call, &o))
         runtime_fatal("the warm-up failed");
+    engine_end();
     engine_collect();
+}
+
+/* The arguments of a call. */
+static struct items warm_up_arguments(void)
+{
+    struct items items = { 0 };
+    items_item(&items, WASPJS_ITEM_ARRAY, 1);
+    items_item(&items, WASPJS_ITEM_OBJECT, 2);
+    items_string(&items, "a", 1);
+    items_number(&items, 1.5);
+    items_string(&items, "b", 1);
+    items_string(&items, "text", 4);
+    return items;
 }
 
 /* Runs what ordinary evaluations run, so that caches are filled and tables grown in the snapshot and not in each run. */
@@ -172,42 +268,28 @@ static void warm_up(void)
         "s.replace(/(\\d),/g, '$1;'); new Date(0).toISOString(); Math.random(); parseFloat('1.25');"
         "try { null.x; } catch (e) { String(e.stack); }"
         "})(); 1 + 1;";
+    struct items arguments = warm_up_arguments();
+    const struct call call = { { "JSON.stringify", 14 }, { arguments.bytes, arguments.size } };
     muted = true;
     engine_set_arguments(NULL, 0);
     for (int i = 0; i < 3; i++) {
-        warm_up_with((struct text){ source, sizeof source - 1 });
-        warm_up_with((struct text){ "1+1", 3 });
+        warm_up_with((struct text){ source, sizeof source - 1 }, WASPJS_RESULT_INSPECT, NULL);
+        warm_up_with((struct text){ "({a: [1, 'x'], b: true})", 24 }, WASPJS_RESULT_VALUE, NULL);
+        warm_up_with((struct text){ "", 0 }, WASPJS_RESULT_VALUE, &call);
+        warm_up_with((struct text){ "1+1", 3 }, WASPJS_RESULT_INSPECT, NULL);
     }
+    items_free(&arguments);
     muted = false;
-    random_seeded = false;
-    memset(random_state, 0, sizeof random_state);
-}
-
-/* Takes the free pieces that the warm-up has left between what is in use, so that a run's own memory lies together behind it: each
- * page that it would fill up costs as much to reset as one of its own. They are never given back. What lies behind is zeros in the
- * end, which a snapshot does not hold. */
-static void fill_gaps(void)
-{
-    static const size_t beyond_any_gap = 256 * 1024;
-    char *piece = malloc(beyond_any_gap), *volatile behind; /* volatile, or the compiler sees no use in clearing it */
-    uintptr_t end = (uintptr_t)piece;
-    if (!piece)
-        runtime_fatal("no memory for the engine");
-    free(piece);
-    for (size_t size = beyond_any_gap / 2; size >= 16; size -= size > 1024 ? size / 4 : 8) {
-        while ((piece = malloc(size)) && (uintptr_t)piece < end)
-            ;
-        free(piece);
-    }
-    behind = calloc(1, beyond_any_gap);
-    free(behind);
 }
 
 int main(void)
 {
     engine_init();
     warm_up();
-    fill_gaps();
-    wasp_ready();
-    serve();
+    compact();
+    for (;;) {
+        wasp_ready();
+        time_is_up = false;
+        serve();
+    }
 }

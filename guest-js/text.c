@@ -55,17 +55,27 @@ size_t text_size(const char *bytes, size_t size)
     return size;
 }
 
-void text_write(uint32_t stream, const char *bytes, size_t size)
+void text_pieces(void (*take)(void *data, const char *bytes, size_t size), void *data, const char *bytes, size_t size)
 {
     const unsigned char *from = (const unsigned char *)bytes, *end = from + size, *found;
     uint32_t c;
     for (; (found = find_surrogate(from, end, &c)); from = found + (c ? 6 : 3)) {
         const char out[4] = { (char)(0xf0 | c >> 18), (char)(0x80 | (c >> 12 & 0x3f)), (char)(0x80 | (c >> 6 & 0x3f)),
                               (char)(0x80 | (c & 0x3f)) };
-        runtime_write(stream, (const char *)from, (size_t)(found - from));
-        runtime_write(stream, c ? out : "\xef\xbf\xbd", c ? 4 : 3);
+        take(data, (const char *)from, (size_t)(found - from));
+        take(data, c ? out : "\xef\xbf\xbd", c ? 4 : 3);
     }
-    runtime_write(stream, (const char *)from, (size_t)(end - from));
+    take(data, (const char *)from, (size_t)(end - from));
+}
+
+static void write_piece(void *stream, const char *bytes, size_t size)
+{
+    runtime_write(*(uint32_t *)stream, bytes, size);
+}
+
+void text_write(uint32_t stream, const char *bytes, size_t size)
+{
+    text_pieces(write_piece, &stream, bytes, size);
 }
 
 /* Decodes one character; 0x110000 for bytes that are no UTF-8. *length gets how many bytes it takes, for broken ones as many

@@ -18,7 +18,8 @@ extern "C" {
 int64_t wasp_hypercall(uint64_t number, uint64_t arg0, uint64_t arg1);
 
 /* Marks the end of initialisation. A snapshot resumes by returning from here, with fresh input, time, limits and
- * entropy; without a snapshot it returns at once. Output that waits is delivered first. Call it once. */
+ * entropy; without a snapshot it returns at once. Output that waits is delivered first. May be called again later, when a next request can
+ * be served from what this one has left. */
 void wasp_ready(void);
 
 /* Size of this run's input in bytes, and a copy of it: up to `size` bytes from `offset` to `to`; returns how many. */

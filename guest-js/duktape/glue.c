@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <duktape.h>
-#include "engine.h"
+#include "values.h"
 #include "wasp_guest.h"
 
 /* Below this much stack a call becomes a RangeError: enough for the deepest C recursion that is not checked. */
@@ -20,6 +20,7 @@ static bool finalizers;   /* the script has set one */
 static bool reporting;    /* an error is being described: no more interruptions */
 static bool ending;       /* time is up, the engine has been told: no instruction is executed any more */
 static void *reserve;
+static struct items result; /* the last value, in the form WASPJS_RESULT_VALUE */
 
 /* ---- What duk_config.h refers to ------------------------------------------------------------------------------------ */
 
@@ -82,8 +83,8 @@ static void engine_free(void *unused, void *p)
 
 /* ---- Globals -------------------------------------------------------------------------------------------------------- */
 
-/* To be called by what has an effect outside: as a getter it is called without an instruction. */
-static void check_ending(duk_context *c)
+/* As a getter it is called without an instruction. */
+void check_ending(duk_context *c)
 {
     if (ending)
         duk_error(c, DUK_ERR_RANGE_ERROR, "execution timeout");
@@ -271,10 +272,17 @@ void engine_init(void)
         runtime_fatal("no memory for the engine");
     define_globals();
     load_libraries();
+    values_init(ctx);
 }
 
-void engine_begin(void)
+void engine_begin(bool lasting)
 {
+    (void)lasting;
+}
+
+void engine_bind(struct text name)
+{
+    values_bind(ctx, name);
 }
 
 void engine_finish(void)
@@ -284,9 +292,17 @@ void engine_finish(void)
         duk_destroy_heap(ctx);
 }
 
-void engine_collect(void)
+void engine_end(void)
 {
     duk_set_top(ctx, 0);
+    items_free(&result);
+    out_of_memory = reporting = ending = false;
+    if (!reserve)
+        reserve = malloc(MEMORY_RESERVE);
+}
+
+void engine_collect(void)
+{
     duk_gc(ctx, 0);
     duk_gc(ctx, 0);
 }
@@ -308,7 +324,7 @@ void engine_set_arguments(const struct text *arguments, size_t count)
 
 /* ---- Evaluation ----------------------------------------------------------------------------------------------------- */
 
-/* Replaces the value on top by the text that was asked for. */
+/* Replaces the value on top by the text that was asked for; a VALUE is written besides. */
 static duk_ret_t convert(duk_context *c, void *kind)
 {
     uint32_t form = *(uint32_t *)kind;
@@ -329,9 +345,19 @@ static duk_ret_t convert(duk_context *c, void *kind)
         duk_dup(c, -3);
         duk_call(c, 1);
         break;
+    case WASPJS_RESULT_VALUE:
+        values_write(c, &result);
+        duk_push_string(c, "");
+        break;
     default:
         duk_push_string(c, "");
     }
+    return 1;
+}
+
+static duk_ret_t call_function(duk_context *c, void *call)
+{
+    values_call(c, call);
     return 1;
 }
 
@@ -476,7 +502,7 @@ bool engine_compile(struct text name, struct text source, struct outcome *o)
     return false;
 }
 
-bool engine_run(uint32_t form, struct outcome *o)
+bool engine_run(uint32_t form, const struct call *call, struct outcome *o)
 {
     static const struct text none = { "", 0 };
     duk_idx_t units = duk_get_top(ctx);
@@ -488,6 +514,10 @@ bool engine_run(uint32_t form, struct outcome *o)
     }
     if (!units)
         duk_push_undefined(ctx);
+    if (done && call) {
+        struct call copy = *call;
+        done = !duk_safe_call(ctx, call_function, &copy, 0, 1);
+    }
     if (done && form != WASPJS_RESULT_NONE)
         done = !duk_safe_call(ctx, convert, &form, 1, 1);
     if (!done) {
@@ -498,5 +528,6 @@ bool engine_run(uint32_t form, struct outcome *o)
     o->kind = WASPJS_REPLY_VALUE;
     if (form != WASPJS_RESULT_NONE)
         o->texts[WASPJS_TEXT] = top_text();
+    o->value = (struct text){ result.bytes, result.size };
     return true;
 }

@@ -2,8 +2,7 @@
 #include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
-#include <quickjs.h>
-#include "engine.h"
+#include "values.h"
 #include "wasp_guest.h"
 
 /* Stack that is left when a call becomes a RangeError: for the deepest C recursion that is not checked. */
@@ -37,6 +36,8 @@ static bool exhausted;     /* and the last small one: there was no memory even f
 static bool rejected;     /* the pending exception is the reason of a promise that nobody handled */
 static bool ending;       /* time is up, the engine has been told */
 static bool reporting;    /* an error is being described: no more interruptions */
+static struct items result_items; /* the last value, in the form WASPJS_RESULT_VALUE */
+static size_t live_before;   /* bytes of the heap that a snapshot began with */
 static size_t collect_at; /* the collector's threshold that was set last */
 static void *reserve, *reserve_of_error;
 
@@ -53,6 +54,7 @@ static void note_result(const void *p, size_t size)
         return;
     out_of_memory = true;
     free(reserve_of_error);
+    reserve_of_error = NULL;
 }
 
 static void *engine_calloc(void *unused, size_t count, size_t size)
@@ -115,10 +117,11 @@ static void set_collect_at(size_t bytes)
     JS_SetGCThreshold(runtime, bytes);
 }
 
+/* What a prelude has left is not looked through in each run. */
 static size_t first_collection(void)
 {
-    size_t part = wasp_heap_limit() / COLLECT_AT_PART;
-    return part < COLLECT_AT ? part : COLLECT_AT;
+    const size_t limit = wasp_heap_limit(), left = limit > live_before ? limit - live_before : 0, part = left / COLLECT_AT_PART;
+    return live_before + (part < COLLECT_AT ? part : COLLECT_AT);
 }
 
 /* QuickJS collects when the heap has grown by half since the last collection, and never because an allocation failed. Near
@@ -152,8 +155,7 @@ static int on_interrupt(JSRuntime *rt, void *unused)
     return ending = !reporting && runtime_interrupted();
 }
 
-/* To be called by what has an effect outside. */
-static void check_ending(void)
+void check_ending(void)
 {
     if (ending)
         end_for_time(JS_UNDEFINED);
@@ -376,6 +378,10 @@ static void define_globals(void)
 
 /* ---- Values as texts ------------------------------------------------------------------------------------------------ */
 
+/* The texts of an outcome, which live until the run ends. */
+static const char *held[4 * WASPJS_TEXTS];
+static size_t held_count;
+
 /* String(value); empty when that throws. The text lives until the run ends. */
 static bool to_text(JSValueConst value, struct text *text)
 {
@@ -387,6 +393,8 @@ static bool to_text(JSValueConst value, struct text *text)
         return false;
     }
     *text = (struct text){ s, size };
+    if (held_count < sizeof held / sizeof *held)
+        held[held_count++] = s;
     return true;
 }
 
@@ -556,24 +564,47 @@ void engine_init(void)
     if (!ctx)
         runtime_fatal("no memory for the engine");
     define_globals();
+    values_init(ctx);
 }
 
-void engine_begin(void)
+void engine_begin(bool lasting)
 {
-    in_run = true;
+    in_run = !lasting;
     /* The limit is this run's. */
     set_collect_at(first_collection());
+}
+
+void engine_bind(struct text name)
+{
+    values_bind(ctx, name);
 }
 
 void engine_finish(void)
 {
 }
 
-void engine_collect(void)
+void engine_end(void)
 {
     while (unit_count)
         JS_FreeValue(ctx, units[--unit_count]);
+    while (rejection_count)
+        forget(rejections[--rejection_count]);
+    while (held_count)
+        JS_FreeCString(ctx, held[--held_count]);
+    handled_count = 0;
+    items_free(&result_items);
+    JS_FreeValue(ctx, JS_GetException(ctx));
+    out_of_memory = exhausted = rejected = ending = reporting = in_run = false;
+    if (!reserve)
+        reserve = malloc(MEMORY_RESERVE);
+    if (!reserve_of_error)
+        reserve_of_error = malloc(MEMORY_RESERVE);
+}
+
+void engine_collect(void)
+{
     JS_RunGC(runtime);
+    live_before = mallinfo().uordblks;
     set_collect_at(first_collection());
 }
 
@@ -756,12 +787,29 @@ static JSValue convert(JSValue value, uint32_t form)
         return JS_IsUndefined(value) ? JS_NewString(ctx, "") : value; /* functions and undefined have no JSON */
     case WASPJS_RESULT_INSPECT:
         return JS_Call(ctx, inspect, JS_UNDEFINED, 1, &value);
+    case WASPJS_RESULT_VALUE:
+        return values_write(ctx, value, &result_items) ? JS_UNDEFINED : JS_EXCEPTION;
     default:
         return JS_UNDEFINED;
     }
 }
 
-bool engine_run(uint32_t form, struct outcome *o)
+/* What a promise was fulfilled with. All microtasks have run. */
+static JSValue settled(JSValue value)
+{
+    JSValue inner;
+    while (JS_IsObject(value) && JS_IsPromise(value)) {
+        const JSPromiseStateEnum state = JS_PromiseState(ctx, value);
+        inner = state == JS_PROMISE_PENDING ? JS_ThrowTypeError(ctx, STILL_PENDING) : JS_PromiseResult(ctx, value);
+        JS_FreeValue(ctx, value);
+        if (state == JS_PROMISE_REJECTED)
+            return JS_Throw(ctx, inner);
+        value = inner;
+    }
+    return value;
+}
+
+bool engine_run(uint32_t form, const struct call *call, struct outcome *o)
 {
     JSValue value = JS_UNDEFINED;
     bool done = true;
@@ -774,6 +822,16 @@ bool engine_run(uint32_t form, struct outcome *o)
             check_ending();
         done = done && run_jobs();
     }
+    if (done && call) {
+        JS_FreeValue(ctx, value);
+        value = values_call(ctx, call);
+        done = !JS_IsException(value);
+        if (done)
+            check_ending();
+        done = done && run_jobs();
+    }
+    if (done && (call || form == WASPJS_RESULT_VALUE))
+        done = !JS_IsException(value = settled(value));
     if (done) {
         value = convert(value, form);
         done = !JS_IsException(value) && run_jobs(); /* toString may have begun something */
@@ -785,7 +843,9 @@ bool engine_run(uint32_t form, struct outcome *o)
     check_ending();
     memset(o, 0, sizeof *o);
     o->kind = WASPJS_REPLY_VALUE;
-    if (form != WASPJS_RESULT_NONE)
+    if (form == WASPJS_RESULT_VALUE)
+        o->value = (struct text){ result_items.bytes, result_items.size };
+    else if (form != WASPJS_RESULT_NONE)
         to_text(value, &o->texts[WASPJS_TEXT]);
     return true;
 }

@@ -1,0 +1,518 @@
+/* values.c: what crosses between QuickJS-ng and the host: values as items, calls of host functions, calls of functions by name.
+ *
+ * Properties are defined, never set, and what is asked of objects is asked of functions that were kept at init: whatever a script
+ * has made of its built-ins, values cross as they are.
+ */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include "values.h"
+#include "wasp_guest.h"
+
+static const char *const box_names[] = { "Number", "String", "Boolean" };
+static const char *const error_names[] = { "Error", "TypeError", "RangeError", "SyntaxError", "ReferenceError", "EvalError", "URIError" };
+enum { BOXES = sizeof box_names / sizeof *box_names, ERRORS = sizeof error_names / sizeof *error_names };
+
+static JSValue value_of[BOXES]; /* Number.prototype.valueOf and so on */
+static JSValue errors[ERRORS];  /* the constructors */
+static JSAtom to_json, length_name;
+static JSClassID object_class;
+
+void values_init(JSContext *c)
+{
+    JSValue global = JS_GetGlobalObject(c), plain = JS_NewObject(c);
+    for (int i = 0; i < BOXES; i++) {
+        JSValue constructor = JS_GetPropertyStr(c, global, box_names[i]), prototype = JS_GetPropertyStr(c, constructor, "prototype");
+        value_of[i] = JS_GetPropertyStr(c, prototype, "valueOf");
+        JS_FreeValue(c, prototype);
+        JS_FreeValue(c, constructor);
+    }
+    for (int i = 0; i < ERRORS; i++)
+        errors[i] = JS_GetPropertyStr(c, global, error_names[i]);
+    to_json = JS_NewAtom(c, "toJSON");
+    length_name = JS_NewAtom(c, "length");
+    object_class = JS_GetClassID(plain);
+    JS_FreeValue(c, plain);
+    JS_FreeValue(c, global);
+}
+
+/* ---- Out ------------------------------------------------------------------------------------------------------------- */
+
+static bool write_value(JSContext *c, JSValueConst value, struct items *to, struct place *place);
+
+static bool refuse(JSContext *c, const char *message)
+{
+    JS_ThrowTypeError(c, "%s", message);
+    return false;
+}
+
+static bool write_string(JSContext *c, JSValueConst value, struct items *to)
+{
+    size_t size;
+    const char *s = JS_ToCStringLen(c, &size, value);
+    if (!s)
+        return false;
+    items_string(to, s, size);
+    JS_FreeCString(c, s);
+    return true;
+}
+
+static bool write_element(JSContext *c, JSValue value, struct items *to, struct place *place)
+{
+    const bool done = !JS_IsException(value) && write_value(c, value, to, place);
+    JS_FreeValue(c, value);
+    return done;
+}
+
+static bool write_array(JSContext *c, JSValueConst array, struct items *to, const struct place *place)
+{
+    struct place element = { .outer = place };
+    JSValue length = JS_GetProperty(c, array, length_name);
+    uint32_t count;
+    if (JS_IsException(length) || JS_ToUint32(c, &count, length))
+        return false;
+    items_item(to, WASPJS_ITEM_ARRAY, count);
+    for (; element.index < count; element.index++)
+        if (!write_element(c, JS_GetPropertyUint32(c, array, element.index), to, &element))
+            return false;
+    return true;
+}
+
+static bool write_member(JSContext *c, JSValueConst object, JSAtom name, struct items *to, struct place *member)
+{
+    bool done;
+    member->key.bytes = JS_AtomToCStringLen(c, &member->key.size, name);
+    if (!member->key.bytes)
+        return false;
+    items_string(to, member->key.bytes, member->key.size);
+    done = write_element(c, JS_GetProperty(c, object, name), to, member);
+    JS_FreeCString(c, member->key.bytes);
+    return done;
+}
+
+static bool write_object(JSContext *c, JSValueConst object, struct items *to, const struct place *place)
+{
+    struct place member = { .outer = place };
+    JSPropertyEnum *names;
+    uint32_t count;
+    bool done = true;
+    if (JS_GetOwnPropertyNames(c, &names, &count, object, JS_GPN_STRING_MASK | JS_GPN_ENUM_ONLY))
+        return false;
+    items_item(to, WASPJS_ITEM_OBJECT, count);
+    for (uint32_t i = 0; i < count && done; i++)
+        done = write_member(c, object, names[i].atom, to, &member);
+    JS_FreePropertyEnum(c, names, count);
+    return done;
+}
+
+static bool write_container(JSContext *c, JSValueConst object, struct items *to, struct place *place)
+{
+    const char *problem;
+    place->object = JS_VALUE_GET_PTR(object);
+    place->depth++;
+    if ((problem = place_refuses_container(place, place->object)))
+        return refuse(c, problem);
+    return JS_IsArray(object) ? write_array(c, object, to, place) : write_object(c, object, to, place);
+}
+
+/* Part of a buffer's bytes. */
+static bool write_bytes(JSContext *c, JSValueConst buffer, size_t offset, size_t length, struct items *to)
+{
+    size_t size;
+    const uint8_t *bytes = JS_GetArrayBuffer(c, &size, buffer);
+    if (!bytes && JS_HasException(c))
+        return false;
+    if (offset > size || length > size - offset)
+        return refuse(c, "a view reaches beyond its buffer");
+    items_binary(to, bytes ? bytes + offset : (const uint8_t *)"", length);
+    return true;
+}
+
+static bool write_typed_array(JSContext *c, JSValueConst array, struct items *to)
+{
+    size_t offset, length;
+    JSValue buffer = JS_GetTypedArrayBuffer(c, array, &offset, &length, NULL);
+    const bool done = !JS_IsException(buffer) && write_bytes(c, buffer, offset, length, to);
+    JS_FreeValue(c, buffer);
+    return done;
+}
+
+static bool get_size(JSContext *c, JSValueConst object, const char *name, uint64_t *size)
+{
+    JSValue value = JS_GetPropertyStr(c, object, name);
+    const bool done = !JS_IsException(value) && JS_ToIndex(c, size, value) == 0;
+    JS_FreeValue(c, value);
+    return done;
+}
+
+static bool write_data_view(JSContext *c, JSValueConst view, struct items *to)
+{
+    JSValue buffer = JS_GetPropertyStr(c, view, "buffer");
+    uint64_t offset, length;
+    const bool done = !JS_IsException(buffer) && get_size(c, view, "byteOffset", &offset) && get_size(c, view, "byteLength", &length) &&
+                      write_bytes(c, buffer, offset, length, to);
+    JS_FreeValue(c, buffer);
+    return done;
+}
+
+/* What is of a class of its own: a box's value; anything else cannot cross. */
+static bool write_classed(JSContext *c, JSValueConst object, struct items *to, struct place *place)
+{
+    JSAtom atom = JS_GetClassName(JS_GetRuntime(c), JS_GetClassID(object));
+    const char *name = JS_AtomToCString(c, atom);
+    bool done = false, found = false;
+    JS_FreeAtom(c, atom);
+    if (!name)
+        return false;
+    for (int i = 0; i < BOXES && !found; i++)
+        if ((found = strcmp(name, box_names[i]) == 0))
+            done = write_element(c, JS_Call(c, value_of[i], object, 0, NULL), to, place);
+    if (!found && (JS_IsProxy(object) || strcmp(name, "Arguments") == 0 || strcmp(name, "Date") == 0))
+        done = write_container(c, object, to, place);
+    else if (!found)
+        refuse(c, place_refuses(place, name));
+    JS_FreeCString(c, name);
+    return done;
+}
+
+static bool write_object_value(JSContext *c, JSValueConst object, struct items *to, struct place *place)
+{
+    size_t size;
+    if (JS_IsFunction(c, object))
+        return refuse(c, place_refuses(place, "function"));
+    if (JS_IsArray(object) || JS_GetClassID(object) == object_class)
+        return write_container(c, object, to, place);
+    if (JS_GetTypedArrayType(object) >= 0)
+        return write_typed_array(c, object, to);
+    if (JS_IsDataView(object))
+        return write_data_view(c, object, to);
+    if (JS_IsArrayBuffer(object))
+        return (JS_GetArrayBuffer(c, &size, object) || !JS_HasException(c)) && write_bytes(c, object, 0, size, to);
+    return write_classed(c, object, to, place);
+}
+
+/* What the object's toJSON returns, if it has that, else the object. */
+static JSValue apply_to_json(JSContext *c, JSValueConst object, const struct place *place)
+{
+    JSValue function = JS_GetProperty(c, object, to_json), key, value;
+    if (JS_IsException(function))
+        return function;
+    if (!JS_IsFunction(c, function)) {
+        JS_FreeValue(c, function);
+        return JS_DupValue(c, object);
+    }
+    key = JS_NewStringLen(c, place->key.bytes ? place->key.bytes : "", place->key.size);
+    value = JS_Call(c, function, object, 1, (JSValueConst *)&key);
+    JS_FreeValue(c, key);
+    JS_FreeValue(c, function);
+    return value;
+}
+
+/* A value that needs no more looking after. */
+static bool write_plain(JSContext *c, JSValueConst value, struct items *to, struct place *place)
+{
+    double number;
+    if (JS_IsObject(value))
+        return write_object_value(c, value, to, place);
+    if (JS_IsString(value))
+        return write_string(c, value, to);
+    if (JS_IsBigInt(value))
+        return refuse(c, place_refuses(place, "BigInt"));
+    if (JS_IsSymbol(value))
+        return refuse(c, place_refuses(place, "symbol"));
+    if (JS_IsNumber(value)) {
+        JS_ToFloat64(c, &number, value);
+        items_number(to, number);
+    } else {
+        items_item(to, JS_IsBool(value) ? WASPJS_ITEM_BOOLEAN : JS_IsNull(value) ? WASPJS_ITEM_NULL : WASPJS_ITEM_UNDEFINED,
+                   JS_IsBool(value) && JS_VALUE_GET_BOOL(value));
+    }
+    return true;
+}
+
+static bool write_value(JSContext *c, JSValueConst value, struct items *to, struct place *place)
+{
+    JSValue json;
+    bool done;
+    place->depth = place->outer ? place->outer->depth : 0;
+    place->object = NULL;
+    if (!JS_IsObject(value))
+        return write_plain(c, value, to, place);
+    json = apply_to_json(c, value, place);
+    done = !JS_IsException(json) && write_plain(c, json, to, place);
+    JS_FreeValue(c, json);
+    return done;
+}
+
+bool values_write(JSContext *c, JSValueConst value, struct items *to)
+{
+    struct place place = { .outer = NULL };
+    return write_value(c, value, to, &place);
+}
+
+/* ---- In -------------------------------------------------------------------------------------------------------------- */
+
+static struct text imported(struct text text)
+{
+    return text_import(text, false);
+}
+
+static void free_imported(struct text import, struct text text)
+{
+    if (import.bytes != text.bytes)
+        free((char *)import.bytes);
+}
+
+static JSValue new_string(JSContext *c, struct text text)
+{
+    const struct text s = imported(text);
+    JSValue value = JS_NewStringLen(c, s.bytes, s.size);
+    free_imported(s, text);
+    return value;
+}
+
+static JSValue parse_json(JSContext *c, struct text text)
+{
+    const struct text s = imported(text);
+    JSValue value;
+    struct items copy = { 0 }; /* with a NUL behind */
+    items_bytes(&copy, s.bytes, s.size);
+    items_bytes(&copy, "", 1);
+    value = JS_ParseJSON(c, copy.bytes, s.size, "json");
+    items_free(&copy);
+    free_imported(s, text);
+    return value;
+}
+
+static JSValue read_array(JSContext *c, struct item_reader *from, uint32_t count)
+{
+    JSValue array = JS_NewArray(c);
+    for (uint32_t i = 0; i < count && !JS_IsException(array); i++) {
+        JSValue element = values_read(c, from);
+        if (JS_IsException(element) || JS_DefinePropertyValueUint32(c, array, i, element, JS_PROP_C_W_E) < 0) {
+            JS_FreeValue(c, array);
+            return JS_EXCEPTION;
+        }
+    }
+    return array;
+}
+
+static JSValue read_object(JSContext *c, struct item_reader *from, uint32_t count)
+{
+    JSValue object = JS_NewObject(c);
+    for (uint32_t i = 0; i < count && !JS_IsException(object); i++) {
+        const struct text key = items_next_text(from, items_next(from).size), s = imported(key);
+        JSAtom name = JS_NewAtomLen(c, s.bytes, s.size);
+        JSValue member = values_read(c, from);
+        const bool done = !JS_IsException(member) && JS_DefinePropertyValue(c, object, name, member, JS_PROP_C_W_E) >= 0;
+        JS_FreeAtom(c, name);
+        free_imported(s, key);
+        if (!done) {
+            JS_FreeValue(c, object);
+            return JS_EXCEPTION;
+        }
+    }
+    return object;
+}
+
+JSValue values_read(JSContext *c, struct item_reader *from)
+{
+    const struct waspjs_item item = items_next(from);
+    struct text text;
+    switch (item.type) {
+    case WASPJS_ITEM_NULL:
+        return JS_NULL;
+    case WASPJS_ITEM_BOOLEAN:
+        return JS_NewBool(c, item.size != 0);
+    case WASPJS_ITEM_NUMBER:
+        return JS_NewNumber(c, items_next_number(from));
+    case WASPJS_ITEM_STRING:
+        return new_string(c, items_next_text(from, item.size));
+    case WASPJS_ITEM_BINARY:
+        text = items_next_text(from, item.size);
+        return JS_NewUint8ArrayCopy(c, (const uint8_t *)text.bytes, text.size);
+    case WASPJS_ITEM_ARRAY:
+        return read_array(c, from, item.size);
+    case WASPJS_ITEM_OBJECT:
+        return read_object(c, from, item.size);
+    case WASPJS_ITEM_JSON:
+        return parse_json(c, items_next_text(from, item.size));
+    default:
+        return JS_UNDEFINED;
+    }
+}
+
+/* ---- Calls by name --------------------------------------------------------------------------------------------------- */
+
+static bool is_identifier(const char *s, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        if (!(s[i] == '_' || s[i] == '$' || (s[i] >= 'a' && s[i] <= 'z') || (s[i] >= 'A' && s[i] <= 'Z') || (s[i] & 0x80) ||
+              (i && s[i] >= '0' && s[i] <= '9')))
+            return false;
+    return size;
+}
+
+/* A global; one that was declared by let, const or class is no property of the global object. */
+static JSValue get_global(JSContext *c, const char *name, size_t size)
+{
+    JSValue global = JS_GetGlobalObject(c), value;
+    JSAtom atom = JS_NewAtomLen(c, name, size);
+    const int has = JS_HasProperty(c, global, atom);
+    value = has > 0 ? JS_GetProperty(c, global, atom) : JS_UNDEFINED;
+    JS_FreeAtom(c, atom);
+    JS_FreeValue(c, global);
+    if (has == 0 && is_identifier(name, size)) {
+        struct items copy = { 0 }; /* with a NUL behind */
+        items_bytes(&copy, name, size);
+        items_bytes(&copy, "", 1);
+        value = JS_Eval(c, copy.bytes, size, "wasp:call", JS_EVAL_TYPE_GLOBAL);
+        items_free(&copy);
+        if (JS_IsException(value)) {
+            JS_FreeValue(c, JS_GetException(c)); /* there is none */
+            return JS_UNDEFINED;
+        }
+    }
+    return value;
+}
+
+/* The function at the path, and `this`: undefined for a global, else what it is a property of. An exception where a getter threw; undefined where
+ * there is nothing. */
+static JSValue find_function(JSContext *c, struct text path, JSValue *this)
+{
+    const char *at = path.bytes, *end = at + path.size;
+    JSValue value = JS_UNDEFINED;
+    *this = JS_UNDEFINED;
+    for (bool first = true; at <= end; first = false) {
+        const char *dot = memchr(at, '.', (size_t)(end - at));
+        const size_t size = (size_t)((dot ? dot : end) - at);
+        JSAtom name;
+        if (!size || (!first && (JS_IsUndefined(value) || JS_IsNull(value)))) {
+            JS_FreeValue(c, value);
+            return JS_UNDEFINED;
+        }
+        if (first) {
+            value = get_global(c, at, size);
+        } else {
+            JS_FreeValue(c, *this);
+            *this = value;
+            name = JS_NewAtomLen(c, at, size);
+            value = JS_GetProperty(c, *this, name);
+            JS_FreeAtom(c, name);
+        }
+        if (JS_IsException(value))
+            return value;
+        at += size + 1;
+    }
+    return value;
+}
+
+/* Reads the arguments, and calls. */
+static JSValue call_with(JSContext *c, JSValueConst function, JSValueConst this, struct text items)
+{
+    struct item_reader from = { items.bytes, items.bytes + items.size };
+    const uint32_t count = items.size ? items_next(&from).size : 0;
+    JSValue *arguments = malloc((count + 1) * sizeof *arguments), result = JS_UNDEFINED;
+    uint32_t read = 0;
+    if (!arguments)
+        wasp_abort(WASP_ABORT_NO_MEMORY);
+    for (; read < count && !JS_IsException(result); read++) {
+        arguments[read] = values_read(c, &from);
+        if (JS_IsException(arguments[read]))
+            result = JS_EXCEPTION;
+    }
+    if (!JS_IsException(result))
+        result = JS_Call(c, function, this, (int)count, (JSValueConst *)arguments);
+    while (read)
+        JS_FreeValue(c, arguments[--read]);
+    free(arguments);
+    return result;
+}
+
+JSValue values_call(JSContext *c, const struct call *call)
+{
+    const struct text path = imported(call->path);
+    JSValue this, function = find_function(c, path, &this), result = JS_EXCEPTION;
+    if (!JS_IsException(function)) {
+        if (JS_IsFunction(c, function))
+            result = call_with(c, function, this, call->arguments);
+        else
+            JS_ThrowTypeError(c, NO_FUNCTION, path.size < 100 ? (int)path.size : 100, path.bytes);
+    }
+    JS_FreeValue(c, function);
+    JS_FreeValue(c, this);
+    free_imported(path, call->path);
+    return result;
+}
+
+/* ---- Host functions -------------------------------------------------------------------------------------------------- */
+
+/* An error as the host has named it. */
+static JSValue throw_error(JSContext *c, struct text name, struct text message)
+{
+    JSValue text = new_string(c, message), error;
+    int class = 0;
+    for (int i = 0; i < ERRORS; i++)
+        if (text_is(name, error_names[i]))
+            class = i;
+    error = JS_CallConstructor(c, errors[class], 1, (JSValueConst *)&text);
+    JS_FreeValue(c, text);
+    if (JS_IsException(error))
+        return error;
+    if (!text_is(name, error_names[class]))
+        JS_DefinePropertyValueStr(c, error, "name", new_string(c, name), JS_PROP_WRITABLE | JS_PROP_CONFIGURABLE);
+    return JS_Throw(c, error);
+}
+
+static JSValue call_host(JSContext *c, JSValueConst this, int count, JSValueConst *values, int number)
+{
+    struct items call = { 0 }, answer = { 0 };
+    struct place place = { .outer = NULL }, element = { .outer = &place };
+    struct item_reader reader;
+    struct text name, message;
+    JSValue result;
+    (void)this;
+    check_ending();
+    host_call_begin(&call, number);
+    items_item(&call, WASPJS_ITEM_ARRAY, (size_t)count);
+    for (; element.index < (uint32_t)count; element.index++)
+        if (!write_value(c, values[element.index], &call, &element)) {
+            items_free(&call);
+            return JS_EXCEPTION;
+        }
+    check_ending();
+    if (host_call(&call, &answer, &reader, &name, &message))
+        result = values_read(c, &reader);
+    else
+        result = throw_error(c, name, message);
+    items_free(&answer);
+    return result;
+}
+
+void values_bind(JSContext *c, struct text name)
+{
+    const int number = host_function_add(name);
+    const int hidden = JS_PROP_WRITABLE | JS_PROP_CONFIGURABLE;
+    JSValue holder = JS_GetGlobalObject(c), next;
+    const char *dot;
+    JSAtom atom;
+    while ((dot = memchr(name.bytes, '.', name.size))) {
+        const size_t size = (size_t)(dot - name.bytes);
+        atom = JS_NewAtomLen(c, name.bytes, size);
+        next = JS_GetProperty(c, holder, atom);
+        if (!JS_IsObject(next)) {
+            JS_FreeValue(c, next);
+            JS_DefinePropertyValue(c, holder, atom, JS_DupValue(c, next = JS_NewObject(c)), hidden);
+        }
+        JS_FreeAtom(c, atom);
+        JS_FreeValue(c, holder);
+        holder = next;
+        name = (struct text){ dot + 1, name.size - size - 1 };
+    }
+    atom = JS_NewAtomLen(c, name.bytes, name.size);
+    next = JS_NewCFunctionMagic(c, call_host, "", 0, JS_CFUNC_generic_magic, number);
+    JS_DefinePropertyValueStr(c, next, "name", new_string(c, name), JS_PROP_CONFIGURABLE);
+    JS_DefinePropertyValue(c, holder, atom, next, hidden);
+    JS_FreeAtom(c, atom);
+    JS_FreeValue(c, holder);
+}
