@@ -103,15 +103,15 @@ for backend in kvm process fork; do
     for program in "${programs[@]}"; do
         case $backend-${program##*/} in
         process-test_process* | fork-test_process* | process-test_backends | fork-test_backends | process-test_elf | fork-test_elf | \
-            process-test_kvm | fork-test_kvm) continue ;;
+            process-test_kvm | fork-test_kvm | process-test_values | fork-test_values) continue ;;
         esac
         # Sanitizers look at the host's code, which is the same for process and fork but for where a child comes from. In test_leaks_js
         # that is the search through memory, many times as slow with them.
         case ${bin##*-}-$backend-${program##*/} in
-        sanitize-*-test_leaks_js | sanitize-fork-test_leaks | sanitize-fork-test_isolation | sanitize-fork-test_waspjs | sanitize-fork-test_window) continue ;;
+        sanitize-*-test_leaks_js | sanitize-fork-test_leaks | sanitize-fork-test_isolation | sanitize-fork-test_waspjs | sanitize-fork-test_embedding | sanitize-fork-test_window) continue ;;
         esac
         each=any
-        case ${program##*/} in test_waspjs | test_isolation | test_crash | test_leaks_js) each=$engines ;; esac
+        case ${program##*/} in test_waspjs | test_isolation | test_crash | test_leaks_js | test_embedding) each=$engines ;; esac
         for engine in $each; do
             WASP_TEST_BACKEND=$backend WASP_TEST_ENGINE=$engine one "${program##*/} on $backend, $engine" "$program"
         done

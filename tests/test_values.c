@@ -5,9 +5,10 @@
 #include "harness_js.h"
 
 /* After so many calls of malloc, calloc and realloc one fails; below 0: none. */
-static long until_failure = -1;
+static volatile long until_failure = -1; /* volatile: compilers know that malloc changes no variable */
 
 #ifndef __SANITIZE_ADDRESS__ /* which has the allocator to itself */
+#pragma GCC visibility push(default) /* also for the C library's own calls */
 #define REPLACED(name, parameters, arguments) \
     void *name parameters; \
     void *__libc_##name parameters; \
@@ -15,6 +16,7 @@ static long until_failure = -1;
 REPLACED(malloc, (size_t size), (size))
 REPLACED(calloc, (size_t count, size_t size), (count, size))
 REPLACED(realloc, (void *old, size_t size), (old, size))
+#pragma GCC visibility pop
 #endif
 
 static void test_kinds(void **state)

@@ -15,7 +15,7 @@ void buffer_append(struct buffer *b, const void *bytes, size_t size)
         size_t capacity = b->capacity * 2 > b->size + size ? b->capacity * 2 : b->size + size + 256;
         char *grown = realloc(b->bytes, capacity);
         if (!grown) {
-            b->failed = true;
+            b->failed = b->no_memory = true;
             return;
         }
         b->bytes = grown;

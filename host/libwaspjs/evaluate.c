@@ -51,9 +51,10 @@ static wasp_status add_value(const waspjs *js, struct request *r, const waspjs_v
     r->value.limit = js->options.value_max;
     if ((status = items_append(&r->value, value, error)))
         return status;
+    if (r->value.no_memory)
+        return js_fail(error, WASP_ERROR_MEMORY, "no memory for arguments");
     if (r->value.failed)
-        return js_fail(error, WASP_ERROR_ARGUMENT, "the arguments are larger than %zu bytes (value_max raises it), or there is no memory for them",
-                       r->value.limit);
+        return js_fail(error, WASP_ERROR_ARGUMENT, "the arguments are larger than %zu bytes (value_max raises it)", r->value.limit);
     r->head.value_size = r->value.size;
     return WASP_OK;
 }
@@ -119,12 +120,12 @@ static void on_output(void *data, uint32_t stream, const void *bytes, size_t siz
         sink->script->output(sink->script->output_data, stream, bytes, size);
 }
 
-/* Splits the reply into terminated texts. False when it is not well-formed. */
+/* Splits the reply into terminated texts. False when it is not well-formed, or (b->failed) there is no memory. */
 static bool parse_reply(struct buffer *b, struct waspjs_reply *head, const char *texts[WASPJS_TEXTS])
 {
     size_t at = sizeof *head, total = 0;
     char *out;
-    if (b->failed || b->size < sizeof *head)
+    if (b->size < sizeof *head)
         return false;
     memcpy(head, b->bytes, sizeof *head);
     for (int i = 0; i < WASPJS_TEXTS; i++) {
@@ -136,8 +137,10 @@ static bool parse_reply(struct buffer *b, struct waspjs_reply *head, const char 
         return false;
     /* The texts again, behind the reply, each with its NUL. */
     out = realloc(b->bytes, b->size + total + WASPJS_TEXTS);
-    if (!out)
+    if (!out) {
+        b->failed = true;
         return false;
+    }
     b->bytes = out;
     b->capacity = b->size + total + WASPJS_TEXTS;
     out += b->size;
@@ -203,9 +206,10 @@ static wasp_status read_reply(waspjs *js, const waspjs_script *s, struct waspjs_
 {
     const char *texts[WASPJS_TEXTS];
     wasp_status status = WASP_OK;
+    const bool parsed = !js->reply.failed && parse_reply(&js->reply, head, texts);
     if (js->reply.failed)
         return js_fail(error, WASP_ERROR_MEMORY, "no memory for the result");
-    if (!parse_reply(&js->reply, head, texts) || !fill_result(head, texts, result)) {
+    if (!parsed || !fill_result(head, texts, result)) {
         result->kind = WASPJS_CRASHED;
     } else if (result->kind == WASPJS_VALUE && s->form == WASPJS_RESULT_VALUE) {
         if (head->value_size > js->options.value_max)
@@ -480,9 +484,10 @@ static wasp_status read_file(const char *path, struct buffer *b, wasp_error *err
     fclose(file);
     if (reason)
         return js_fail(error, WASP_ERROR_SYSTEM, "%s: %s", path, strerror(reason));
+    if (b->no_memory)
+        return js_fail(error, WASP_ERROR_MEMORY, "no memory for %s", path);
     if (b->failed)
-        return js_fail(error, WASP_ERROR_ARGUMENT, "%s is larger than the limit of %zu bytes (source_max raises it), or there is no memory for it",
-                       path, b->limit);
+        return js_fail(error, WASP_ERROR_ARGUMENT, "%s is larger than the limit of %zu bytes (source_max raises it)", path, b->limit);
     return WASP_OK;
 }
 

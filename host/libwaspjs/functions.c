@@ -169,7 +169,7 @@ static void append_answer(waspjs *js, const waspjs_value *value, bool failed, wa
 {
     const struct waspjs_host_answer head = { .failed = failed };
     js->answer.size = 0;
-    js->answer.failed = false;
+    js->answer.failed = js->answer.no_memory = false;
     buffer_append(&js->answer, &head, sizeof head);
     error->status = items_append(&js->answer, value, error);
 }
@@ -192,6 +192,8 @@ static void make_answer(waspjs *js, const waspjs_value *value, waspjs_exception 
         append_answer(js, value, false, &error);
         if (error.status)
             waspjs_throw(e, NULL, "the host function has returned no value that could be passed: %s", error.message);
+        else if (js->answer.no_memory)
+            waspjs_throw(e, NULL, "the host has no memory for what its function has returned");
         else if (js->answer.failed)
             waspjs_throw(e, "RangeError", "what the host function has returned is larger than %zu bytes", js->answer.limit);
     }

@@ -11,7 +11,8 @@
 struct buffer {
     char *bytes;
     size_t size, capacity, limit;
-    bool failed; /* there was no memory, or more than its limit */
+    bool failed;    /* there was no memory, or more than its limit */
+    bool no_memory; /* the former */
 };
 void buffer_append(struct buffer *b, const void *bytes, size_t size);
 void buffer_append_text(struct buffer *b, const char *text);

@@ -135,9 +135,14 @@ static void put_record(void)
     control()->output_used = f.cursor;
 }
 
+static uint64_t permissions(void)
+{
+    return f.run->permissions ? f.v->permissions & f.run->permissions : f.v->permissions;
+}
+
 static bool permitted(uint64_t permission)
 {
-    return (f.v->permissions & permission) == permission;
+    return (permissions() & permission) == permission;
 }
 
 static bool stream_permitted(uint32_t stream)
@@ -174,7 +179,7 @@ static bool allowed(uint64_t number)
 {
     switch (number) {
     case WASP_HC_OUTPUT:
-        return f.v->permissions & (WASP_PERMIT_OUTPUT | WASP_PERMIT_RESULT);
+        return permissions() & (WASP_PERMIT_OUTPUT | WASP_PERMIT_RESULT);
     case WASP_HC_INPUT:
         return permitted(WASP_PERMIT_INPUT);
     case WASP_HC_GROW:
@@ -566,7 +571,7 @@ static void run_once(void)
     struct iovec pieces[3];
     wasp_run run = { .size = sizeof run, .input = pieces, .stop_at_ready = how & 4, .output = how & 8 ? NULL : output, .output_data = &f,
                      .grace = how & 16 ? 0 : 1ull << 62, .output_max = limits & 0xffffff, .hypercall_max = limits >> 24,
-                     .interrupted = how & 0x8000 ? &interrupted : NULL };
+                     .interrupted = how & 0x8000 ? &interrupted : NULL, .permissions = limits & 1 ? limits >> 3 : 0 };
     wasp_result result;
     wasp_status status;
     for (; run.input_count < (how & 3); run.input_count++) {
