@@ -22,7 +22,7 @@ leave_out=(
     "icebp: QEMU's emulation of SVM makes an invalid instruction of it"
 )
 programs=
-limit=3000
+limit=6000
 if [ "$kind" = quick ]; then
     limit=600
     rows="test_@(backends|faults|isolation|registers|snapshot) on kvm, *|test_registers on process, *|js-tests on kvm, *"
