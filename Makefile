@@ -76,7 +76,7 @@ COMMAND_OBJECTS = $(patsubst %.c,$(BUILD)/command/%.o,$(wildcard host/libwasp/*.
 else
 COMMAND_OBJECTS = $(patsubst %.c,$(HOST)/%.o,$(COMMAND_SOURCES)) $(LIBWASPJS) $(LIBWASP)
 endif
-LIBC_GUEST := $(patsubst %,$(GUEST)/libc-guest/%.o,crt0 setjmp calloc clock hypercall string syscalls)
+LIBC_GUEST := $(patsubst %,$(GUEST)/libc-guest/%.o,crt0 setjmp calloc clock functions hypercall string syscalls)
 # The JavaScript guests: common code, then each engine's own. QUICKJS_SOURCE comes from the set-up; empty: there is none.
 ENGINES    := duktape $(if $(QUICKJS_SOURCE),quickjs)
 ENGINE_IMAGES := $(ENGINES:%=$(GUEST)/%.elf)

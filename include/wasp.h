@@ -75,6 +75,20 @@ typedef struct wasp_snapshot wasp_snapshot;
 WASP_API wasp_status wasp_snapshot_from_elf(wasp_snapshot **snapshot, const void *elf, size_t size, wasp_error *error);
 WASP_API wasp_status wasp_snapshot_from_elf_file(wasp_snapshot **snapshot, const char *path, wasp_error *error);
 
+/* A program from raw x86-64 code, 1 byte to 16 MiB, copied: it lies at WASP_IMAGE_BASE, for which it is linked if it is not independent of its
+ * address, and begins there at its first byte, in ring 3 and 64-bit mode. It can be executed and read, not written. rsp is
+ * WASP_STACK_TOP - 8, as after a call, with just under 4 MiB of stack below and no return address; all other registers are 0, those for
+ * floating point as a C program expects them. From WASP_DATA_BASE on there are WASP_MEMORY_NEAR bytes of memory, zeros.
+ * It ends, and asks for anything else, by a hypercall through the gate (wasp_abi.h), which changes what a C function may:
+ *
+ *     mov  eax, 0x3da00000       ; WASP_WINDOW: struct wasp_window
+ *     mov  qword [rax], 1        ; .call.number: WASP_HC_EXIT
+ *     mov  qword [rax + 8], 42   ; .call.arg[0]: wasp_result.status
+ *     mov  eax, 0x3d800000       ; WASP_GATE_CALL
+ *     call rax                   ; does not return; from others call.result is the answer
+ */
+WASP_API wasp_status wasp_snapshot_from_flat(wasp_snapshot **snapshot, const void *code, size_t size, wasp_error *error);
+
 /* Writes a snapshot to a file: a new file beside `path`, synced, then renamed over it; mode 0644 less the umask. */
 WASP_API wasp_status wasp_snapshot_save(const wasp_snapshot *snapshot, const char *path, wasp_error *error);
 
@@ -229,6 +243,17 @@ typedef struct wasp_result {
  * next run goes on from there. */
 WASP_API wasp_status wasp_virtine_run(wasp_virtine *virtine, const wasp_run *run, wasp_result *result,
                                       wasp_error *error);
+
+/* Calls a function that the guest exports (WASP_EXPORT in libc-guest's wasp_guest.h) by its name, with `in_size` bytes: what it wrote, at most
+ * `capacity` bytes, is in `out`, their number in *out_size (which may be NULL where `capacity` is 0), and what it returned in result->status.
+ * Each call is a run of its own, in a copy in the snapshot's state. `run` has limits, permissions and where output goes, no input; may be NULL.
+ *
+ * WASP_OK means that the function has returned. WASP_ERROR_GUEST: it is not exported, or the guest ended before it had returned; `result`
+ * tells how, *out_size is 0 and `out` may have been written to. WASP_ERROR_ARGUMENT: a name that is no C identifier of at most
+ * WASP_FUNCTION_NAME_MAX characters; WASP_PERMIT_INPUT or _RESULT is missing. Other errors: wasp_virtine_run's.
+ * The bytes in `out` and the status are the guest's word: check them as you would a stranger's. */
+WASP_API wasp_status wasp_virtine_call(wasp_virtine *virtine, const char *function, const void *in, size_t in_size, void *out,
+                                       size_t capacity, size_t *out_size, const wasp_run *run, wasp_result *result, wasp_error *error);
 
 /* Puts the virtine back into its snapshot's state: memory, registers, window. wasp_virtine_run does it by itself; call it
  * earlier to keep it off the critical path. A virtine whose supervisor state was changed, that faulted or was stopped

@@ -72,6 +72,7 @@
 #define WASP_ABORT_FAILED    1 /* an internal check failed; a text may be on the error stream */
 #define WASP_ABORT_NO_MEMORY 2 /* the heap is used up */
 #define WASP_ABORT_TIME      3 /* the soft time limit was reached */
+#define WASP_ABORT_FUNCTION  4 /* called for a function that the guest does not export */
 
 /* Results of hypercalls: zero or a count, else one of these, negative. */
 #define WASP_ERR_INVALID   -1 /* no such hypercall, or an argument out of range */
@@ -87,6 +88,12 @@
 #define WASP_STREAM_STDOUT 1
 #define WASP_STREAM_STDERR 2
 #define WASP_STREAM_RESULT 3
+
+/* ---- Calls of exported functions --------------------------------------------------------------------------------
+ * wasp_virtine_call (wasp.h) on one side, WASP_EXPORT (libc-guest's wasp_guest.h) on the other. The run's input is struct
+ * wasp_function_call, the name, the function's input; the reply, on WASP_STREAM_RESULT, is struct wasp_function_reply and its output.
+ */
+#define WASP_FUNCTION_NAME_MAX 255
 
 /* ---- Process only -----------------------------------------------------------------------------------------------------
  *
@@ -234,6 +241,17 @@ struct wasp_window {
 struct wasp_record {
     uint32_t stream;
     uint32_t length;
+};
+
+/* The beginning of the input where an exported function is called, and of its reply. */
+struct wasp_function_call {
+    uint32_t name_size;
+    uint32_t reserved;
+    uint64_t capacity; /* bytes of output that it may have */
+};
+struct wasp_function_reply {
+    int64_t value;     /* what it returned */
+    uint64_t size;     /* bytes of output */
 };
 
 /* At WASP_BOOT_RECORD. */

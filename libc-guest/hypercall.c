@@ -12,10 +12,14 @@ extern int64_t __wasp_ready(void);
 /* The last record of the output area, which writes to the same stream extend; NULL when the area is empty. */
 static struct wasp_record *last_record;
 static uint64_t waiting_since;
+/* The input area no longer holds the input from its beginning. */
+static int input_area_changed;
 
 int64_t wasp_hypercall(uint64_t number, uint64_t arg0, uint64_t arg1)
 {
     struct wasp_call *call = &WINDOW->call;
+    if (number == WASP_HC_INPUT || number >= WASP_HC_USER)
+        input_area_changed = 1;
     call->number = number;
     call->arg[0] = arg0;
     call->arg[1] = arg1;
@@ -25,11 +29,28 @@ int64_t wasp_hypercall(uint64_t number, uint64_t arg0, uint64_t arg1)
     return call->result;
 }
 
+int64_t wasp_call_host(unsigned number, const void *request, size_t request_size, void *response, size_t capacity,
+                       size_t *response_size)
+{
+    int64_t result;
+    size_t size;
+    if (number < WASP_HC_USER || request_size > WASP_INPUT_SIZE)
+        return WASP_ERR_INVALID;
+    memcpy((void *)WASP_INPUT, request, request_size);
+    result = wasp_hypercall(number, request_size, 0);
+    size = WINDOW->call.arg[1];
+    memcpy(response, (const void *)WASP_INPUT, size < capacity ? size : capacity);
+    if (response_size)
+        *response_size = size;
+    return result;
+}
+
 void wasp_ready(void)
 {
     wasp_output_flush();
     __wasp_ready();
     __asm__ volatile("" ::: "memory");
+    input_area_changed = 0;
     __wasp_clock_start();
 }
 
@@ -40,19 +61,23 @@ size_t wasp_input_size(void)
 
 const void *wasp_input_window(size_t *size)
 {
+    if (input_area_changed) {
+        wasp_hypercall(WASP_HC_INPUT, 0, 0);
+        input_area_changed = 0;
+    }
     *size = WINDOW->run.input_size < WASP_INPUT_SIZE ? WINDOW->run.input_size : WASP_INPUT_SIZE;
     return (const void *)WASP_INPUT;
 }
 
 size_t wasp_input(size_t offset, void *to, size_t size)
 {
-    size_t done = 0, total = wasp_input_size(), in_window;
-    const void *window = wasp_input_window(&in_window);
+    size_t done = 0, total = wasp_input_size();
+    const void *window = (const void *)WASP_INPUT;
     if (offset >= total)
         return 0;
     if (size > total - offset)
         size = total - offset;
-    if (total <= WASP_INPUT_SIZE) {
+    if (total <= WASP_INPUT_SIZE && !input_area_changed) {
         memcpy(to, (const char *)window + offset, size);
         return size;
     }

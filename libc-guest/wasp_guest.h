@@ -17,6 +17,33 @@ extern "C" {
 /* Makes hypercall `number` with up to two arguments. Returns the host's result: zero or a count, or WASP_ERR_*. */
 int64_t wasp_hypercall(uint64_t number, uint64_t arg0, uint64_t arg1);
 
+/* A function that the host may call by its name (wasp_virtine_call in wasp.h): it is given `in_size` bytes and may write up to `capacity`
+ * bytes to `out`, their number to *out_size, which is 0 before. What it returns is the host's to know, 0 as a rule for success.
+ *
+ *     static int64_t add(const void *in, size_t in_size, void *out, size_t capacity, size_t *out_size) { ... }
+ *     WASP_EXPORT(add);
+ */
+typedef int64_t wasp_function(const void *in, size_t in_size, void *out, size_t capacity, size_t *out_size);
+
+struct wasp_export {
+    const char *name;
+    wasp_function *function;
+};
+/* Not static: two functions of one name are found by the linker. */
+#define WASP_EXPORT(function_name) \
+    extern const struct wasp_export __wasp_export_##function_name; \
+    const struct wasp_export __wasp_export_##function_name __attribute__((used, section(".wasp_exports"))) = { #function_name, function_name }
+
+/* Is ready (wasp_ready), calls the function that the host asks for, replies and exits. What main does by default; a program with a main of its
+ * own initialises there and then calls this. */
+void wasp_serve(void) __attribute__((noreturn));
+
+/* Makes the embedder's own hypercall `number` with a request of up to WASP_INPUT_SIZE bytes. What the host's function answers goes to
+ * `response`, cut off at `capacity`; the size of all of it to *response_size, which may be NULL. Returns what that function returned, or
+ * WASP_ERR_*. */
+int64_t wasp_call_host(unsigned number, const void *request, size_t request_size, void *response, size_t capacity,
+                       size_t *response_size);
+
 /* Marks the end of initialisation. A snapshot resumes by returning from here, with fresh input, time, limits and
  * entropy; without a snapshot it returns at once. Output that waits is delivered first. May be called again later, when a next request can
  * be served from what this one has left. */

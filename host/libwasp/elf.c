@@ -103,28 +103,9 @@ wasp_status wasp_snapshot_from_elf(wasp_snapshot **result, const void *bytes, si
             image_end = ALIGN_UP(segments[i].p_vaddr + segments[i].p_memsz, PAGE);
     }
 
-    s = snapshot_new();
-    if (!s)
-        return fail(error, WASP_ERROR_MEMORY, "no memory for a snapshot");
+    if ((status = snapshot_program(&s, entry, image_end - WASP_IMAGE_BASE, data_pages, error)))
+        return status;
     wasp_image_id(s->id, elf, size);
-    s->data_end = WASP_DATA_BASE;
-    s->readonly_size = image_end - WASP_IMAGE_BASE;
-    /* One page more than the data: the top of the stack, which holds the entry point as the gate's return address. */
-    s->storage_size = s->readonly_size + (data_pages + 1) * (PAGE + sizeof *s->numbers) + PAGE;
-    s->storage = storage_new(s->storage_size, &s->storage_file);
-    if (!s->storage) {
-        wasp_snapshot_free(s);
-        return fail(error, WASP_ERROR_MEMORY, "no memory for a program of %zu bytes", size);
-    }
-    s->readonly_bytes = s->storage;
-    s->contents = s->readonly_bytes + s->readonly_size;
-    s->numbers = (uint32_t *)(s->contents + (data_pages + 1) * PAGE);
-
-    s->rsp = WASP_STACK_TOP - 16;
-    s->numbers[s->page_count] = PAGE_NUMBER(WASP_STACK_TOP - PAGE);
-    memcpy(s->contents + PAGE - 16, &entry, sizeof entry);
-    s->page_count++;
-
     for (size_t i = 0; i < count; i++) {
         const Elf64_Phdr *p = &segments[i];
         if (p->p_flags & PF_W) {

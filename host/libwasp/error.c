@@ -62,9 +62,10 @@ char *wasp_describe(const wasp_result *r, char *text, size_t size)
         break;
     case WASP_OUTCOME_ABORTED:
         snprintf(text, size, "%s",
-                 r->status == WASP_ABORT_NO_MEMORY ? "the guest ran out of memory"
-                 : r->status == WASP_ABORT_TIME    ? "the guest's time limit was reached"
-                                                   : "the guest failed an internal check");
+                 r->status == WASP_ABORT_NO_MEMORY  ? "the guest ran out of memory"
+                 : r->status == WASP_ABORT_TIME     ? "the guest's time limit was reached"
+                 : r->status == WASP_ABORT_FUNCTION ? "the guest was called for a function that it does not export"
+                                                    : "the guest failed an internal check");
         break;
     case WASP_OUTCOME_FAULT: {
         const char *name = r->vector < 32 && exceptions[r->vector] ? exceptions[r->vector] : "unknown exception";

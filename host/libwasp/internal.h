@@ -1,4 +1,4 @@
-/* internal.h: what the files of libwasp share. The story: a snapshot (elf.c, snapshot.c, snapshot_file.c) is loaded into
+/* internal.h: what the files of libwasp share. The story: a snapshot (elf.c, flat.c, snapshot.c, snapshot_file.c) is loaded into
  * a virtine (virtine.c), whose machine a backend provides (backend.h); hypercall.c serves what the guest asks for
  * through the window; kick.c ends runs from outside.
  */
@@ -80,6 +80,9 @@ wasp_status snapshot_copy_readonly(const wasp_snapshot *snapshot, uint8_t *to, w
 wasp_status snapshot_check_file(const wasp_snapshot *snapshot, wasp_error *error);
 /* An empty snapshot with one reference. */
 wasp_snapshot *snapshot_new(void);
+/* A snapshot of a program that begins at `entry`, with nothing in it yet but its stack: room for so many bytes of image (in pages) and
+ * pages of data, which the caller fills in. */
+wasp_status snapshot_program(wasp_snapshot **result, uint64_t entry, size_t readonly_size, size_t data_pages, wasp_error *error);
 /* Completes a snapshot whose tables are filled in: builds the index. */
 wasp_status snapshot_index(wasp_snapshot *snapshot, wasp_error *error);
 /* The content of a page, or NULL where it is zeros. */
@@ -194,6 +197,8 @@ struct wasp_virtine {
     uint8_t *response;  /* WASP_INPUT_SIZE bytes: what an embedder's hypercall answers */
 };
 
+/* What a caller has filled in of a wasp_run, which may be NULL or an older, shorter one. */
+wasp_status run_copy(const wasp_run *run, wasp_run *copy, wasp_error *error);
 /* The pages of writable memory, up to mapped_size, that may be anything but zeros: one bit each, the window's left out. The caller frees
  * *bitmap. */
 wasp_status virtine_pages(wasp_virtine *v, uint64_t **bitmap, wasp_error *error);

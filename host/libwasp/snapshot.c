@@ -71,6 +71,31 @@ wasp_snapshot *snapshot_new(void)
     return s;
 }
 
+wasp_status snapshot_program(wasp_snapshot **result, uint64_t entry, size_t readonly_size, size_t data_pages, wasp_error *error)
+{
+    wasp_snapshot *s = snapshot_new();
+    /* One page more than the data: the top of the stack, which holds the entry point as the gate's return address. */
+    const size_t pages = data_pages + 1;
+    if (!s)
+        return fail(error, WASP_ERROR_MEMORY, "no memory for a snapshot");
+    s->data_end = WASP_DATA_BASE;
+    s->readonly_size = readonly_size;
+    s->storage_size = readonly_size + ALIGN_UP(pages * (PAGE + sizeof *s->numbers), PAGE);
+    s->storage = storage_new(s->storage_size, &s->storage_file);
+    if (!s->storage) {
+        wasp_snapshot_free(s);
+        return fail(error, WASP_ERROR_MEMORY, "no memory for a program of %zu bytes", readonly_size + data_pages * PAGE);
+    }
+    s->readonly_bytes = s->storage;
+    s->contents = s->readonly_bytes + readonly_size;
+    s->numbers = (uint32_t *)(s->contents + pages * PAGE);
+    s->rsp = WASP_STACK_TOP - 16;
+    s->numbers[s->page_count++] = PAGE_NUMBER(WASP_STACK_TOP - PAGE);
+    memcpy(s->contents + PAGE - 16, &entry, sizeof entry);
+    *result = s;
+    return WASP_OK;
+}
+
 wasp_snapshot *wasp_snapshot_hold(wasp_snapshot *s)
 {
     atomic_fetch_add_explicit(&s->references, 1, memory_order_relaxed);

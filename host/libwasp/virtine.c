@@ -203,20 +203,29 @@ static wasp_status run_loop(struct run_state *r, wasp_error *error)
     return WASP_OK;
 }
 
+wasp_status run_copy(const wasp_run *run, wasp_run *copy, wasp_error *error)
+{
+    *copy = (wasp_run){ .size = sizeof *copy };
+    if (!run)
+        return WASP_OK;
+    if (run->size == 0 || run->size > sizeof *run)
+        return fail(error, WASP_ERROR_ARGUMENT, "wasp_run: size is %zu, not sizeof(wasp_run)", run->size);
+    memcpy(copy, run, run->size);
+    copy->size = sizeof *copy;
+    return WASP_OK;
+}
+
 wasp_status wasp_virtine_run(wasp_virtine *v, const wasp_run *run, wasp_result *result, wasp_error *error)
 {
-    wasp_run options = { .size = sizeof options };
+    wasp_run options;
     struct run_state r = { .virtine = v, .run = &options, .result = result };
     uint64_t begin;
     wasp_status status;
 
     if (!v || !result)
         return fail(error, WASP_ERROR_ARGUMENT, "wasp_virtine_run: NULL argument");
-    if (run) {
-        if (run->size == 0 || run->size > sizeof *run)
-            return fail(error, WASP_ERROR_ARGUMENT, "wasp_run: size is %zu, not sizeof(wasp_run)", run->size);
-        memcpy(&options, run, run->size);
-    }
+    if ((status = run_copy(run, &options, error)))
+        return status;
     if (atomic_load(&v->kick.run))
         return fail(error, WASP_ERROR_ARGUMENT, "this virtine is running already");
     if ((v->state == STATE_USED || v->state == STATE_BROKEN) && (status = wasp_virtine_reset(v, error)))
