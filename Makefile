@@ -30,15 +30,14 @@ SANITIZERS := $(if $(SANITIZE),-fsanitize=address$(comma)undefined -fno-sanitize
 # newlib declares none of the functions that it expects from us.
 GUEST_WARNINGS := $(filter-out -Wmissing-prototypes,$(WARNINGS))
 HOST_FLAGS := -std=c11 -D_GNU_SOURCE $(CFLAGS) $(WARNINGS) -fPIC -fvisibility=hidden -Iinclude -MMD -MP $(SANITIZERS)
-# The guest is compiled by the host's gcc against newlib's headers, without what would make programs take it for Linux. What is for
-# debuggers changes no byte that is loaded, and does not say where it was built.
+# The guest is compiled by the host's gcc against newlib's headers, without what would make programs take it for Linux. What every guest
+# needs, those outside the tree too, is in GUEST_CODE and GUEST_LINK. What is for debuggers changes no byte that is loaded, and does not
+# say where it was built.
+GUEST_CODE := -U__linux__ -U__linux -Ulinux -U__unix__ -U__unix -Uunix -U__gnu_linux__ -U_FORTIFY_SOURCE \
+              -fno-pic -fno-stack-protector -fcf-protection=none -fno-asynchronous-unwind-tables
+GUEST_LINK := -static -nostdlib -no-pie -Wl,--gc-sections,-z,max-page-size=4096,-z,noexecstack,--build-id=none,--no-warn-rwx-segments
 GUEST_FLAGS = -std=gnu11 -O2 -g -gdwarf-4 -ffile-prefix-map=$(CURDIR)=. -nostdinc -isystem $(NEWLIB)/include -isystem $$($(CC) -print-file-name=include) \
-              -Iinclude -Ilibc-guest -U__linux__ -U__linux -Ulinux -U__unix__ -U__unix -Uunix -U__gnu_linux__ \
-              -fno-pic -fno-stack-protector -fcf-protection=none -fno-asynchronous-unwind-tables -fno-strict-aliasing \
-              -ffunction-sections -fdata-sections \
-              -MMD -MP
-GUEST_LINK := -static -nostdlib -no-pie -Wl,--gc-sections,-T,libc-guest/guest.ld,-z,max-page-size=4096,-z,noexecstack,--build-id=none \
-              -Wl,--no-warn-rwx-segments
+              -Iinclude -Ilibc-guest $(GUEST_CODE) -fno-strict-aliasing -ffunction-sections -fdata-sections -MMD -MP
 
 .DEFAULT_GOAL := all
 
@@ -100,9 +99,9 @@ DEBUG_IMAGES := $(ENGINES:%=$(BIN)/%.elf)
 .PHONY: all setup run test test-svm test-svm-quick fuzz fuzz-js smoketest bench install uninstall clean help
 .DELETE_ON_ERROR:
 # Kept for the next build although only pattern rules name them.
-.SECONDARY: $(TEST_GUESTS:.elf=.o) $(BENCH_GUESTS:.elf=.o)
+.SECONDARY: $(TEST_GUESTS:.elf=.o) $(BENCH_GUESTS:.elf=.o) $(GUEST)/examples/virtine/guest.o
 
-all: $(LIBS) $(COMMAND) $(SNAPSHOTS) $(DEBUG_IMAGES) $(BIN)/examples/embed
+all: $(LIBS) $(COMMAND) $(SNAPSHOTS) $(DEBUG_IMAGES) $(BIN)/examples/embed $(BIN)/examples/virtine/host $(BIN)/examples/virtine/guest.elf
 	@$(if $(QUICKJS_SOURCE)$(WITHOUT_QUICKJS),:,echo "built without QuickJS-ng: $(QUICKJS_MISSING); 'make setup' tries again")
 
 help:
@@ -142,29 +141,34 @@ $(GUEST)/libc-guest/%.o: libc-guest/%.c $(NEWLIB)/lib/libc.a
 	@mkdir -p $(@D)
 	@echo "  CC    $@"
 	$(Q)$(CC) $(GUEST_FLAGS) $(GUEST_WARNINGS) $(EXTRA) -c -o $@ $<
-$(GUEST)/libguest.a: $(LIBC_GUEST)
+$(GUEST)/libwaspguest.a: $(LIBC_GUEST)
 	@echo "  AR    $@"
 	$(Q)rm -f $@ && ar rcs $@ $^
 
 define link-guest
 	@mkdir -p $(@D)
 	@echo "  CC    $@"
-	$(Q)$(CC) $(GUEST_LINK) -o $@ $(filter %.o,$^) -Wl,--whole-archive $(GUEST)/libguest.a -Wl,--no-whole-archive \
-	  -L$(NEWLIB)/lib -lc -lm -lc $$($(CC) -print-libgcc-file-name)
+	$(Q)$(CC) $(GUEST_LINK) -Wl,-T,libc-guest/guest.ld -o $@ $(filter %.o,$^) \
+	  -Wl,--whole-archive,$(GUEST)/libwaspguest.a,--no-whole-archive -L$(NEWLIB)/lib -lm -lc -lgcc
 endef
-GUEST_DEPENDS := $(GUEST)/libguest.a libc-guest/guest.ld $(NEWLIB)/lib/libc.a
+GUEST_DEPENDS := $(GUEST)/libwaspguest.a libc-guest/guest.ld $(NEWLIB)/lib/libc.a
 
+define compile-guest
+	@mkdir -p $(@D)
+	@echo "  CC    $@"
+	$(Q)$(CC) $(GUEST_FLAGS) $(GUEST_WARNINGS) -c -o $@ $<
+endef
 $(GUEST)/bench/%.o: bench/guests/%.c $(NEWLIB)/lib/libc.a
-	@mkdir -p $(@D)
-	@echo "  CC    $@"
-	$(Q)$(CC) $(GUEST_FLAGS) $(GUEST_WARNINGS) -c -o $@ $<
+	$(compile-guest)
 $(GUEST)/tests/%.o: tests/guests/%.c $(NEWLIB)/lib/libc.a
-	@mkdir -p $(@D)
-	@echo "  CC    $@"
-	$(Q)$(CC) $(GUEST_FLAGS) $(GUEST_WARNINGS) -c -o $@ $<
+	$(compile-guest)
+$(GUEST)/examples/%.o: examples/%.c $(NEWLIB)/lib/libc.a
+	$(compile-guest)
 $(GUEST)/tests/%.elf: $(GUEST)/tests/%.o $(GUEST_DEPENDS)
 	$(link-guest)
 $(GUEST)/bench/%.elf: $(GUEST)/bench/%.o $(GUEST_DEPENDS)
+	$(link-guest)
+$(BIN)/examples/%.elf: $(GUEST)/examples/%.o $(GUEST_DEPENDS)
 	$(link-guest)
 
 # Duktape's source by links, without its duk_config.h: quoted includes would find that before ours.
@@ -396,14 +400,15 @@ $(BIN)/bench/bench: $(BENCH_PARTS) $(LIBWASPJS) $(LIBWASP) $(BUILD)/setup.mk
 # What goes where, by folder below PREFIX. `make uninstall` takes these files away and the folders that are ours alone.
 TO = $(DESTDIR)$(PREFIX)
 MADE := $(BUILD)/install
-INSTALLED := bin lib lib/wasp-js lib/pkgconfig lib/cmake/wasp-js include share/bash-completion/completions share/zsh/site-functions \
+INSTALLED := bin lib lib/wasp lib/wasp-js lib/pkgconfig lib/cmake/wasp-js include share/bash-completion/completions share/zsh/site-functions \
              share/fish/vendor_completions.d share/man/man1 share/man/man3 share/doc/wasp-js
-OWN_FOLDERS := lib/wasp-js lib/cmake/wasp-js share/doc/wasp-js
+OWN_FOLDERS := lib/wasp lib/wasp-js lib/cmake/wasp-js share/doc/wasp-js
 IN_bin := $(COMMAND)
 IN_lib := $(LIB)/libwasp.a $(LIB)/libwaspjs.a $(LIB)/libwasp.so.0 $(LIB)/libwaspjs.so.0
+IN_lib/wasp := install/guest.specs libc-guest/guest.ld $(GUEST)/libwaspguest.a $(NEWLIB)/lib/libc.a $(NEWLIB)/lib/libm.a
 IN_lib/wasp-js := $(DEBUG_IMAGES) $(SNAPSHOTS)
-IN_lib/pkgconfig := $(MADE)/wasp.pc $(MADE)/waspjs.pc
-IN_lib/cmake/wasp-js := install/wasp-js-config.cmake $(MADE)/wasp-js-config-version.cmake
+IN_lib/pkgconfig := $(MADE)/wasp.pc $(MADE)/waspjs.pc $(MADE)/wasp-guest.pc
+IN_lib/cmake/wasp-js := $(MADE)/wasp-js-config.cmake $(MADE)/wasp-js-config-version.cmake
 IN_include := $(wildcard include/*.h)
 IN_share/bash-completion/completions := completions/wasp-js.bash
 IN_share/zsh/site-functions := completions/_wasp-js
@@ -412,6 +417,8 @@ IN_share/man/man1 := $(wildcard man/*.1)
 IN_share/man/man3 := $(wildcard man/*.3)
 IN_share/doc/wasp-js := LICENSE $(addprefix $(MADE)/copyright.,newlib duktape quickjs-ng xxhash musl)
 LINKS := lib/libwasp.so lib/libwaspjs.so
+# Headers of guest programs, newlib's tree among them: a folder that is ours alone.
+GUEST_HEADERS := lib/wasp/include
 
 # There is no snapshot where virtines could not run, and no licence of what this build does without.
 define install-folder
@@ -422,19 +429,24 @@ define install-folder
 endef
 install: all $(filter $(MADE)/%,$(foreach folder,$(INSTALLED),$(IN_$(folder))))
 	$(foreach folder,$(INSTALLED),$(call install-folder,$(folder)))
+	install -d $(TO)/$(GUEST_HEADERS)
+	cp -R $(NEWLIB)/include/. include/wasp_abi.h libc-guest/wasp_guest.h $(TO)/$(GUEST_HEADERS)
+	chmod -R u=rwX,go=rX $(TO)/$(GUEST_HEADERS)
 	for link in $(LINKS); do ln -sf $${link##*/}.0 $(TO)/$$link || exit 1; done
 	if [ -z "$(DESTDIR)" ] && [ "$$(id -u)" = 0 ]; then ldconfig; fi
 # Both engines' files, whichever this build has.
 uninstall:
 	rm -f $(foreach folder,$(INSTALLED),$(addprefix $(TO)/$(folder)/,$(notdir $(IN_$(folder))))) $(addprefix $(TO)/,$(LINKS)) \
 	  $(foreach engine,duktape quickjs,$(addprefix $(TO)/lib/wasp-js/$(engine),.elf .snap))
+	rm -rf $(TO)/$(GUEST_HEADERS)
 	for folder in $(OWN_FOLDERS); do [ ! -d $(TO)/$$folder ] || rmdir --ignore-fail-on-non-empty $(TO)/$$folder; done
 
 # Made anew each time: PREFIX may be another.
 VERSION = $$(sed -n 's/^\#define WASP_VERSION "\(.*\)"/\1/p' include/wasp.h)
 $(MADE)/%: install/%.in FORCE
 	@mkdir -p $(@D)
-	$(Q)sed -e 's|@PREFIX@|$(PREFIX)|' -e "s|@VERSION@|$(VERSION)|" $< > $@
+	$(Q)sed -e 's|@PREFIX@|$(PREFIX)|' -e "s|@VERSION@|$(VERSION)|" -e 's|@GUEST_CODE@|$(GUEST_CODE)|' -e 's|@GUEST_LINK@|$(GUEST_LINK)|' \
+	  $< > $@
 # The licences of what is in the installed files and not ours: newlib and the engines in the images, xxhash in the libraries, musl in the
 # command. QuickJS-ng's is what its source files begin with.
 $(MADE)/copyright.newlib: FORCE

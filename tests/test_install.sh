@@ -85,6 +85,52 @@ for kind in OFF ON; do
     fi
 done
 
+# A guest program, and a host that calls its functions, from what is installed alone: the example as its own Makefile builds it, and by CMake.
+virtine='fib(90) = 2880067194370816120
+the guest has asked for user 1
+Hello, Ada!
+function '"'crash'"' did not return: page fault at address 0x3c800000 (write), instruction 0x
+the guest has asked for user 2
+Hello, stranger!'
+greets() { check "$1" "$(LD_LIBRARY_PATH=$tmp/prefix/lib "$2" "$3" 2>&1 | sed -E 's/(instruction 0x)[0-9a-f]+$/\1/')" "$virtine"; }
+cp -r examples/virtine "$tmp/virtine"
+if command -v pkg-config >/dev/null; then
+    if make --no-print-directory -C "$tmp/virtine" CC="$cc" CFLAGS="-Wall -Wextra -Werror ${sanitizers[*]}" host guest.elf >"$tmp/log" 2>&1; then
+        greets 'a guest by pkg-config' "$tmp/virtine/host" "$tmp/virtine/guest.elf"
+    else
+        cat "$tmp/log"
+        bad 'a guest by pkg-config'
+    fi
+    # compiles CODE: with what a guest may include
+    compiles() { echo "$1" | "$cc" $(pkg-config --cflags wasp-guest) -Wall -Wextra -Wpedantic -Werror -std=c11 -xc -c -o "$tmp/out.o" - 2>"$tmp/log"; }
+    for header in stdio.h stdatomic.h stdint.h limits.h math.h setjmp.h immintrin.h wasp_guest.h; do
+        if compiles "#include <$header>"; then ok "guests: $header"; else cat "$tmp/log"; bad "guests: $header"; fi
+    done
+    for header in linux/kvm.h sys/mman.h wasp.h; do
+        if compiles "#include <$header>"; then bad "guests: no $header"; else ok "guests: no $header"; fi
+    done
+else
+    skip 'a guest by pkg-config' 'pkg-config is not here'
+fi
+cat >"$tmp/virtine/CMakeLists.txt" <<'END'
+cmake_minimum_required(VERSION 3.13)
+project(guest C)
+find_package(wasp-js 0.1 REQUIRED)
+add_executable(cmake.elf guest.c)
+target_link_libraries(cmake.elf wasp-js::guest)
+END
+if ! command -v cmake >/dev/null; then
+    skip 'a guest by CMake' 'cmake is not here'
+elif [ ! -x "$tmp/virtine/host" ]; then
+    skip 'a guest by CMake' 'there is no host to run it'
+elif cmake -S "$tmp/virtine" -B "$tmp/virtine/build" -DCMAKE_PREFIX_PATH="$tmp/prefix" -DCMAKE_BUILD_TYPE=Release -DCMAKE_C_COMPILER="$cc" \
+    >"$tmp/log" 2>&1 && cmake --build "$tmp/virtine/build" >>"$tmp/log" 2>&1; then
+    greets 'a guest by CMake' "$tmp/virtine/host" "$tmp/virtine/build/cmake.elf"
+else
+    cat "$tmp/log"
+    bad 'a guest by CMake'
+fi
+
 # Completion knows every option of the command, and no other; each option as its shell writes it.
 share=$tmp/prefix/share
 options=$("$tmp/prefix/bin/wasp-js" --help | sed -nE 's/^ .* --([a-z-]+).*/\1/p; s/^ +wasp-js doctor \[--(json)\]/\1/p' | sort -u)
@@ -175,7 +221,7 @@ makes 'make uninstall below DESTDIR' uninstall PREFIX=/opt/wasp "DESTDIR=$destdi
 check "what is others' is left, and nothing else" "$(files "$destdir")" \
     $'./opt/wasp/lib/libmine.so\n./opt/wasp/lib/wasp-js/mine.snap\n./opt/wasp/share/man/man3/mine.3'
 makes 'make uninstall' uninstall "PREFIX=$tmp/prefix"
-check 'nothing is left' "$(files "$tmp/prefix"; find "$tmp/prefix" -name wasp-js)" ''
+check 'nothing is left' "$(files "$tmp/prefix"; find "$tmp/prefix" -name 'wasp*')" ''
 makes 'make uninstall of nothing' uninstall "PREFIX=$tmp/nowhere"
 
 summary
