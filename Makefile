@@ -29,7 +29,7 @@ WARNINGS := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototy
 SANITIZERS := $(if $(SANITIZE),-fsanitize=address$(comma)undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
 # newlib declares none of the functions that it expects from us.
 GUEST_WARNINGS := $(filter-out -Wmissing-prototypes,$(WARNINGS))
-HOST_FLAGS := -std=c11 -D_GNU_SOURCE $(CFLAGS) $(WARNINGS) -fPIC -fvisibility=hidden -Iinclude -MMD -MP $(SANITIZERS)
+HOST_FLAGS := -std=c11 -D_GNU_SOURCE $(CPPFLAGS) $(CFLAGS) $(WARNINGS) -fPIC -fvisibility=hidden -Iinclude -MMD -MP $(SANITIZERS)
 # The guest is compiled by the host's gcc against newlib's headers, without what would make programs take it for Linux. What every guest
 # needs, those outside the tree too, is in GUEST_CODE and GUEST_LINK. What is for debuggers changes no byte that is loaded, and does not
 # say where it was built.
@@ -281,10 +281,10 @@ EXPORT = -Wl,-soname,$(@F).0,--version-script=$(filter %.map,$^)
 $(LIB)/libwasp.so: $(LIBWASP_OBJECTS) host/libwasp/libwasp.map
 	@mkdir -p $(@D)
 	@echo "  CC    $@"
-	$(Q)$(CC) -shared $(SANITIZERS) $(EXPORT) -o $@.0 $(LIBWASP_OBJECTS) && ln -sf $(@F).0 $@
+	$(Q)$(CC) -shared $(LDFLAGS) $(SANITIZERS) $(EXPORT) -o $@.0 $(LIBWASP_OBJECTS) && ln -sf $(@F).0 $@
 $(LIB)/libwaspjs.so: $(LIBWASPJS_OBJECTS) host/libwaspjs/libwaspjs.map $(LIB)/libwasp.so
 	@echo "  CC    $@"
-	$(Q)$(CC) -shared $(SANITIZERS) $(EXPORT),-rpath,'$$ORIGIN' -o $@.0 $(LIBWASPJS_OBJECTS) -L$(@D) -lwasp && ln -sf $(@F).0 $@
+	$(Q)$(CC) -shared $(LDFLAGS) $(SANITIZERS) $(EXPORT),-rpath,'$$ORIGIN' -o $@.0 $(LIBWASPJS_OBJECTS) -L$(@D) -lwasp && ln -sf $(@F).0 $@
 
 # ---- The command and its snapshot -----------------------------------------------------------------------------------------
 $(BUILD)/command/%.o: %.c

@@ -2,7 +2,7 @@
 # fetch-quickjs.sh FOLDER: puts the sources of QuickJS-ng, Debian's package qjs-src, into FOLDER/source. Where the system's own
 # release has no such package, it comes from a newer suite of the same distribution: from the mirror that the machine uses
 # already, signatures checked by the machine's own keys, through a private apt folder, so that nothing of the system changes.
-# Fails with one line that says why.
+# With OFFLINE=1 in the environment nothing is fetched. Fails with one line that says why.
 set -u
 folder=$1
 oldest=0.15
@@ -21,6 +21,7 @@ finish() {
 
 # Installed already.
 finish "" && exit 0
+[ -z "${OFFLINE:-}" ] || fail "the package qjs-src is not installed, and OFFLINE is set"
 for tool in apt-get apt-cache dpkg; do
     command -v $tool >/dev/null 2>&1 || fail "the package qjs-src is not installed, and there is no $tool to fetch it with"
 done
