@@ -295,7 +295,7 @@ $(BUILD)/command/%.o: %.c
 $(COMMAND): $(COMMAND_OBJECTS)
 	@mkdir -p $(@D)
 	@echo "  CC    $@"
-	$(Q)$(if $(MUSL),$(MUSL),$(CC)) $(SANITIZERS) $(if $(SANITIZE),,-static) -o $@ $^
+	$(Q)$(if $(MUSL),$(MUSL),$(CC)) $(LDFLAGS) $(SANITIZERS) $(if $(SANITIZE),,-static) -o $@ $^
 # Without a usable /dev/kvm there is no snapshot yet: the command boots from its image, and the next make tries again.
 $(BIN)/%.snap: $(COMMAND)
 	@$(COMMAND) --engine=$* --save-snapshot=$@ || echo "no snapshot for now: it will be made by the next 'make' where virtines can run"
@@ -318,6 +318,7 @@ $(BIN)/tests/%: tests/%.c tests/harness.h $(LIBWASPJS) $(LIBWASP)
 	$(Q)$(CC) $(HOST_FLAGS) -Itests -Ihost/libwasp -DGUESTS='"$(GUEST)/tests"' -DCOMMAND='"$(COMMAND)"' -o $@ $< $(LIBWASPJS) $(LIBWASP) \
 	  -lcmocka -lpthread
 test: all $(TESTS) $(TEST_GUESTS)
+	@scripts/setup.sh install debian
 	$(if $(WITHOUT_QUICKJS)$(SANITIZE),,@$(MAKE) --no-print-directory WITHOUT_QUICKJS=1 all)
 	tests/run.sh $(BIN) $(COMMAND) $(if $(WITHOUT_QUICKJS)$(SANITIZE),,$(BIN)-without-quickjs/wasp-js)
 # Under Debian's stock kernel in QEMU, with an emulated AMD-V; installs QEMU and fetches the kernel.

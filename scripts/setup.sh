@@ -35,6 +35,13 @@ for group; do
         need busybox-static command -v busybox
         need cpio command -v cpio
         ;;
+    debian) # where packages are Debian's
+        if command -v dpkg >/dev/null 2>&1; then
+            need dpkg-dev command -v dpkg-buildpackage
+            need debhelper command -v dh
+            need lintian command -v lintian
+        fi
+        ;;
     fuzz) # the package with libFuzzer is named after the version of clang
         clang=$(apt-cache show clang 2>/dev/null | sed -n 's/^Version: [0-9]*:\([0-9]*\).*/\1/p' | head -n 1)
         need clang command -v clang

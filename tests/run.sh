@@ -122,6 +122,8 @@ one test_install.sh "$here/test_install.sh" "$bin" "${CC:-gcc}"
 for engine in auto $engines; do
     one "test_command.sh, $engine" "$here/test_command.sh" "$command" "$reason" $engine
 done
+# Packages have no sanitizers, and are the same whatever else was tested.
+case ${bin##*/} in bin) one test_debian.sh "$here/test_debian.sh" "$bin" "$reason" "${CC:-gcc}" ;; esac
 # The command of a build without QuickJS-ng.
 [ -z "$without" ] || one test_without_quickjs.sh "$here/test_without_quickjs.sh" "$without"
 for backend in kvm process; do
