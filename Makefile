@@ -11,9 +11,9 @@ endif
 Q := $(if $(V),,@)
 
 # ---- Where things are ----------------------------------------------------------------------------------------------
-# SANITIZE=1 builds the host side with ASan and UBSan, WITHOUT_QUICKJS=1 without that engine, beside the normal build; the guests are
-# the same.
-VARIANT := $(if $(SANITIZE),-sanitize)$(if $(WITHOUT_QUICKJS),-without-quickjs)
+# SANITIZE=1 builds the host side with ASan and UBSan, SANITIZE=thread with TSan, WITHOUT_QUICKJS=1 without that engine, beside the normal
+# build; the guests are the same.
+VARIANT := $(if $(SANITIZE),$(if $(filter thread,$(SANITIZE)),-thread,-sanitize))$(if $(WITHOUT_QUICKJS),-without-quickjs)
 HOST := $(BUILD)/host$(VARIANT)
 BIN  := $(BUILD)/bin$(VARIANT)
 GUEST := $(BUILD)/guest
@@ -26,7 +26,8 @@ comma := ,
 
 # ---- Flags ----------------------------------------------------------------------------------------------------------
 WARNINGS := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla
-SANITIZERS := $(if $(SANITIZE),-fsanitize=address$(comma)undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+SANITIZERS := $(if $(SANITIZE),-fno-omit-frame-pointer $(if $(filter thread,$(SANITIZE)),-fsanitize=thread,\
+              -fsanitize=address$(comma)undefined -fno-sanitize-recover=undefined))
 # newlib declares none of the functions that it expects from us.
 GUEST_WARNINGS := $(filter-out -Wmissing-prototypes,$(WARNINGS))
 HOST_FLAGS := -std=c11 -D_GNU_SOURCE $(CPPFLAGS) $(CFLAGS) $(WARNINGS) -fPIC -fvisibility=hidden -Iinclude -MMD -MP $(SANITIZERS)
@@ -316,7 +317,8 @@ $(BIN)/tests/%: tests/%.c tests/harness.h $(LIBWASPJS) $(LIBWASP)
 	@mkdir -p $(@D)
 	@echo "  CC    $@"
 	$(Q)$(CC) $(HOST_FLAGS) -Itests -Ihost/libwasp -DGUESTS='"$(GUEST)/tests"' -DCOMMAND='"$(COMMAND)"' -o $@ $< $(LIBWASPJS) $(LIBWASP) \
-	  -lcmocka -lpthread
+	  $(PART_FLAGS) -lcmocka -lpthread
+$(BIN)/tests/test_pool: PART_FLAGS = -Wl,--wrap=malloc,--wrap=calloc,--wrap=pthread_create
 test: all $(TESTS) $(TEST_GUESTS)
 	@scripts/setup.sh install debian
 	$(if $(WITHOUT_QUICKJS)$(SANITIZE),,@$(MAKE) --no-print-directory WITHOUT_QUICKJS=1 all)

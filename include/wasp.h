@@ -19,7 +19,7 @@
  * wasp_virtine_interrupt may be called while another thread runs it.
  *
  * Signals. To end a run at its hard limit the library uses one POSIX timer for each thread that runs virtines with such
- * a limit and one real-time signal (SIGRTMIN + 6; wasp_set_kick_signal chooses another). No other signal, no thread.
+ * a limit and one real-time signal (SIGRTMIN + 6; wasp_set_kick_signal chooses another). No other signal; no thread but a pool's.
  */
 #ifndef WASP_H
 #define WASP_H
@@ -275,11 +275,14 @@ WASP_API wasp_status wasp_virtine_snapshot(wasp_virtine *virtine, wasp_snapshot 
  * Virtines, or whatever an embedder has built around them, for the threads of a server: made ahead, handed out one to a thread, and reset
  * when they come back.
  *
- * Threads: any number may acquire and release at a time. Who waits is served in the order of coming. The functions of wasp_pool_members are
- * called without a lock held, by any thread, never two at a time for one member.
+ * Threads: any number may acquire and release at a time, and another one may give back than has taken. Who waits is served in the order of
+ * coming: nobody overtakes. A thread that waits in wasp_pool_acquire can be cancelled (pthread_cancel). The functions of wasp_pool_members are called
+ * without a lock held, by any thread, never two at a time for one member; they must not call the pool's functions.
  *
- * A pool has one thread of its own, with all signals blocked: it makes members ahead, frees those that are idle, and with `background` it
- * resets. In a forked child a pool can only be freed, which frees what of its memory is the child's to free: WASP_ERROR_ARGUMENT.
+ * A pool has one thread of its own, with all signals blocked: it makes members ahead, frees those that are idle for too long, and with
+ * `background` it resets. Where it cannot be started the pool works without: members are made when they are wanted, reset by who gives them
+ * back, and freed when others are given back. In a forked child a pool can only be freed, which leaves members and snapshot alone: they are the
+ * parent's. Everything else is WASP_ERROR_ARGUMENT there, or does nothing.
  */
 typedef struct wasp_pool wasp_pool;
 
@@ -294,12 +297,13 @@ typedef struct wasp_pool_members {
 typedef struct wasp_pool_options {
     size_t size;
     size_t most;             /* members at a time; 0: two for each CPU that the process may use */
-    size_t ahead;            /* so many are made by wasp_pool_new, and stay when idle; 0: one; `most` at most */
+    size_t ahead;            /* so many are made by wasp_pool_new, stay when idle, and are replaced when they are lost; 0: one; `most` at
+                                most */
     uint64_t idle;           /* ns after which a member beyond those is freed that nobody wanted; 0: 10 s */
     bool background;         /* members are reset by the pool's thread, instead of by the one that gives them back: sooner free for the
                                 latter, but it takes another CPU's time */
     wasp_snapshot *snapshot; /* of virtines: what they start from, and their options */
-    const wasp_options *virtine;
+    const wasp_options *virtine; /* copied; NULL: defaults */
     const wasp_pool_members *members; /* of other things; copied */
 } wasp_pool_options;
 
@@ -316,12 +320,14 @@ typedef struct wasp_pool_stats {
 /* Makes a pool, with `ahead` members. Errors: those of making a member, WASP_ERROR_ARGUMENT. */
 WASP_API wasp_status wasp_pool_new(wasp_pool **pool, const wasp_pool_options *options, wasp_error *error);
 
-/* Takes a member out: an idle one, the one that this CPU had last where there is a choice; else a new one where there may be more; else waits for
- * one, `timeout` ns at most: 0 not at all, WASP_FOREVER. WASP_ERROR_TIMEOUT when there was none; the errors of making one. */
+/* Takes a member out: an idle one, the one that this CPU had last where there is a choice; else one that is to be reset yet; else a new one where
+ * there may be more; else waits for one, `timeout` ns at most: 0 not at all, WASP_FOREVER. WASP_ERROR_TIMEOUT when there was none; the errors of
+ * making one, which a thread that waits gets too when a member was lost and it cannot make another. */
 WASP_API wasp_status wasp_pool_acquire(wasp_pool *pool, uint64_t timeout, wasp_virtine **virtine, wasp_error *error);
 WASP_API wasp_status wasp_pool_acquire_member(wasp_pool *pool, uint64_t timeout, void **member, wasp_error *error);
 
-/* Gives a member back, after which it is not the caller's. It is reset before anybody gets it. NULL is fine. */
+/* Gives a member back, after which it is not the caller's. It is reset before anybody gets it. NULL is fine; what is no member that is out is
+ * left alone. */
 WASP_API void wasp_pool_release(wasp_pool *pool, void *member);
 
 WASP_API void wasp_pool_stats_get(wasp_pool *pool, wasp_pool_stats *stats);
