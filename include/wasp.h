@@ -69,7 +69,8 @@ typedef struct wasp_error {
  */
 typedef struct wasp_snapshot wasp_snapshot;
 
-/* A program from a static x86-64 ELF executable that was linked with libc-guest/guest.ld. The bytes are copied.
+/* A program from a static x86-64 ELF executable that was linked with libc-guest/guest.ld, as `pkg-config --libs wasp-guest` does. The bytes
+ * are copied.
  * WASP_ERROR_IMAGE when the file is malformed or asks for what a guest cannot have: segments outside their ranges
  * (wasp_abi.h), overlapping, unaligned, writable and executable at once, an entry point outside the code. */
 WASP_API wasp_status wasp_snapshot_from_elf(wasp_snapshot **snapshot, const void *elf, size_t size, wasp_error *error);

@@ -112,6 +112,23 @@ if command -v pkg-config >/dev/null; then
 else
     skip 'a guest by pkg-config' 'pkg-config is not here'
 fi
+# docs/virtines.md, word for word: its programs are files, and its commands print what it says. It compiles hosts by cc, guests by gcc.
+transcript() { sed -n '/^```sh$/,/^```$/p' "$here/$1" | grep -v '^```'; }
+# follow PAGE: the transcript anew
+follow() (
+    mkdir "$tmp/follow" && cd "$tmp/follow" || exit
+    export LD_LIBRARY_PATH=$tmp/prefix/lib
+    awk '/^```c$/ { getline; name = $2; sub(/:$/, "", name); inside = 1 } /^```$/ { inside = 0 } inside { print > name }' "$here/$1"
+    cc() { command "$cc" -Wall -Wextra -Werror "${sanitizers[@]}" "$@"; }
+    gcc() { command "$cc" -Wall -Wextra -Werror "$@"; }
+    transcript "$1" | grep '^\$ ' | while IFS= read -r line; do
+        echo "$line"
+        eval "${line#\$ }" </dev/null 2>&1
+    done
+)
+if command -v pkg-config >/dev/null; then
+    check 'docs/virtines.md' "$(follow docs/virtines.md)" "$(transcript docs/virtines.md)"
+fi
 cat >"$tmp/virtine/CMakeLists.txt" <<'END'
 cmake_minimum_required(VERSION 3.13)
 project(guest C)
