@@ -76,8 +76,8 @@ typedef struct wasp_snapshot wasp_snapshot;
 WASP_API wasp_status wasp_snapshot_from_elf(wasp_snapshot **snapshot, const void *elf, size_t size, wasp_error *error);
 WASP_API wasp_status wasp_snapshot_from_elf_file(wasp_snapshot **snapshot, const char *path, wasp_error *error);
 
-/* A program from raw x86-64 code, 1 byte to 16 MiB, copied: it lies at WASP_IMAGE_BASE, for which it is linked if it is not independent of its
- * address, and begins there at its first byte, in ring 3 and 64-bit mode. It can be executed and read, not written. rsp is
+/* A program from raw x86-64 code, 1 byte to 16 MiB, copied: it lies at WASP_IMAGE_BASE, for which it is linked if it is not independent of
+ * its address, and begins there at its first byte, in ring 3 and 64-bit mode. It can be executed and read, not written. rsp is
  * WASP_STACK_TOP - 8, as after a call, with just under 4 MiB of stack below and no return address; all other registers are 0, those for
  * floating point as a C program expects them. From WASP_DATA_BASE on there are WASP_MEMORY_NEAR bytes of memory, zeros.
  * It ends, and asks for anything else, by a hypercall through the gate (wasp_abi.h), which changes what a C function may:
@@ -245,9 +245,10 @@ typedef struct wasp_result {
 WASP_API wasp_status wasp_virtine_run(wasp_virtine *virtine, const wasp_run *run, wasp_result *result,
                                       wasp_error *error);
 
-/* Calls a function that the guest exports (WASP_EXPORT in libc-guest's wasp_guest.h) by its name, with `in_size` bytes: what it wrote, at most
- * `capacity` bytes, is in `out`, their number in *out_size (which may be NULL where `capacity` is 0), and what it returned in result->status.
- * Each call is a run of its own, in a copy in the snapshot's state. `run` has limits, permissions and where output goes, no input; may be NULL.
+/* Calls a function that the guest exports (WASP_EXPORT in libc-guest's wasp_guest.h) by its name, with `in_size` bytes: what it wrote, at
+ * most `capacity` bytes, is in `out`, their number in *out_size (which may be NULL where `capacity` is 0), and what it returned in
+ * result->status. Each call is a run of its own, in a copy in the snapshot's state. `run` has limits, permissions and where output goes, no
+ * input; may be NULL.
  *
  * WASP_OK means that the function has returned. WASP_ERROR_GUEST: it is not exported, or the guest ended before it had returned; `result`
  * tells how, *out_size is 0 and `out` may have been written to. WASP_ERROR_ARGUMENT: a name that is no C identifier of at most

@@ -32,10 +32,11 @@ struct wasp_export {
 /* Not static: two functions of one name are found by the linker. */
 #define WASP_EXPORT(function_name) \
     extern const struct wasp_export __wasp_export_##function_name; \
-    const struct wasp_export __wasp_export_##function_name __attribute__((used, section(".wasp_exports"))) = { #function_name, function_name }
+    const struct wasp_export __wasp_export_##function_name __attribute__((used, section(".wasp_exports"))) = { \
+        #function_name, function_name }
 
-/* Is ready (wasp_ready), calls the function that the host asks for, replies and exits. What main does by default; a program with a main of its
- * own initialises there and then calls this. */
+/* Is ready (wasp_ready), calls the function that the host asks for, replies and exits. What main does by default; a program with a main of
+ * its own initialises there and then calls this. */
 void wasp_serve(void) __attribute__((noreturn));
 
 /* Makes the embedder's own hypercall `number` with a request of up to WASP_INPUT_SIZE bytes. What the host's function answers goes to

@@ -160,7 +160,8 @@ for engine in duktape quickjs; do
         env -u WASP_ENGINE "$command" --snapshot $engine.saved -p 'Object.keys(process.versions)[1]'
     for other in duktape quickjs; do
         [ $other != $engine ] && "$command" --quiet --engine=$other -e 1 2>/dev/null || continue
-        run "a snapshot of $engine with --engine=$other" 3 '' "wasp-js: $engine.saved: .*" "$command" --engine=$other --snapshot $engine.saved -e 1
+        run "a snapshot of $engine with --engine=$other" 3 '' "wasp-js: $engine.saved: .*" \
+            "$command" --engine=$other --snapshot $engine.saved -e 1
     done
     rm -f $engine.saved
 done

@@ -3,7 +3,8 @@
 
 /* Position-independent code; each piece is an image of its own, `name` to `name`_end. */
 #define PIECE(name, code) \
-    __asm__(".pushsection .rodata\n.globl piece_" name "\npiece_" name ":\n" code "\n.globl piece_" name "_end\npiece_" name "_end:\n.popsection");
+    __asm__(".pushsection .rodata\n.globl piece_" name ", piece_" name "_end\n" \
+            "piece_" name ":\n" code "\npiece_" name "_end:\n.popsection");
 
 #define HYPERCALL(number, argument) \
     "mov $0x3da00000, %ebx\n movq $" number ", (%rbx)\n mov " argument ", 8(%rbx)\n mov $0x3d800000, %eax\n call *%rax\n"
@@ -33,7 +34,9 @@ PIECE("echo",
       "mov $0x3da00000, %ebx\n mov 88(%rbx), %rcx\n mov $0x3da20000, %edi\n movl $1, (%rdi)\n mov %ecx, 4(%rdi)\n"
       "add $8, %rdi\n mov $0x3da01000, %esi\n rep movsb\n mov 88(%rbx), %rcx\n add $8, %rcx\n mov %rcx, 48(%rbx)\n" EXIT("%rcx"))
 /* Asks the embedder, with its input as the request; leaves with the answer's first bytes. */
-PIECE("ask", "mov $0x3da00000, %ebx\n mov 88(%rbx), %r12\n" HYPERCALL("66", "%r12") "mov 0x1000(%rbx), %r12\n add 40(%rbx), %r12\n" EXIT("%r12"))
+PIECE("ask",
+      "mov $0x3da00000, %ebx\n mov 88(%rbx), %r12\n" HYPERCALL("66", "%r12")
+      "mov 0x1000(%rbx), %r12\n add 40(%rbx), %r12\n" EXIT("%r12"))
 /* What is not allowed. */
 PIECE("write", "lea piece_write(%rip), %rcx\n movb $0x90, (%rcx)\n")
 PIECE("return", "ret")

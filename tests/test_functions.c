@@ -202,7 +202,8 @@ static void test_failures(void **state)
     assert_int_equal(ran.result.outcome, WASP_OUTCOME_TIME);
     run.soft_limit = run.hard_limit;
     run.hard_limit = LIMIT_DEFAULT;
-    assert_says(wasp_virtine_call(v, "polite", NULL, 0, NULL, 0, NULL, &run, &ran.result, &error), WASP_ERROR_GUEST, "polite", "time limit");
+    assert_says(wasp_virtine_call(v, "polite", NULL, 0, NULL, 0, NULL, &run, &ran.result, &error), WASP_ERROR_GUEST, "polite",
+                "time limit");
     assert_int_equal(ran.result.outcome, WASP_OUTCOME_ABORTED);
     /* More than there is memory for, either way. */
     for (int i = 0; i < 2; i++) {
@@ -265,7 +266,8 @@ static void test_lies(void **state)
         wasp_run run = { .size = sizeof run, .hard_limit = 100 * MS * slowness() };
         char *out = malloc(ROOM);
         size_t got;
-        assert_says(wasp_virtine_call(v, "flood", NULL, 0, out, ROOM, &got, &run, &ran.result, &error), WASP_ERROR_GUEST, "flood", "time limit");
+        assert_says(wasp_virtine_call(v, "flood", NULL, 0, out, ROOM, &got, &run, &ran.result, &error), WASP_ERROR_GUEST, "flood",
+                    "time limit");
         free(out);
     }
     wasp_virtine_free(v);

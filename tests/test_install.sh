@@ -85,7 +85,7 @@ for kind in OFF ON; do
     fi
 done
 
-# A guest program, and a host that calls its functions, from what is installed alone: the example as its own Makefile builds it, and by CMake.
+# A guest program, and a host that calls its functions, from what is installed alone: the example by its own Makefile, and by CMake.
 virtine='fib(90) = 2880067194370816120
 the guest has asked for user 1
 Hello, Ada!
@@ -95,14 +95,17 @@ Hello, stranger!'
 greets() { check "$1" "$(LD_LIBRARY_PATH=$tmp/prefix/lib "$2" "$3" 2>&1 | sed -E 's/(instruction 0x)[0-9a-f]+$/\1/')" "$virtine"; }
 cp -r examples/virtine "$tmp/virtine"
 if command -v pkg-config >/dev/null; then
-    if make --no-print-directory -C "$tmp/virtine" CC="$cc" CFLAGS="-Wall -Wextra -Werror ${sanitizers[*]}" host guest.elf >"$tmp/log" 2>&1; then
+    if make --no-print-directory -C "$tmp/virtine" CC="$cc" CFLAGS="-Wall -Wextra -Werror ${sanitizers[*]}" host guest.elf \
+        >"$tmp/log" 2>&1; then
         greets 'a guest by pkg-config' "$tmp/virtine/host" "$tmp/virtine/guest.elf"
     else
         cat "$tmp/log"
         bad 'a guest by pkg-config'
     fi
     # compiles CODE: with what a guest may include
-    compiles() { echo "$1" | "$cc" $(pkg-config --cflags wasp-guest) -Wall -Wextra -Wpedantic -Werror -std=c11 -xc -c -o "$tmp/out.o" - 2>"$tmp/log"; }
+    compiles() {
+        "$cc" $(pkg-config --cflags wasp-guest) -Wall -Wextra -Wpedantic -Werror -std=c11 -xc -c -o "$tmp/out.o" - <<<"$1" 2>"$tmp/log"
+    }
     for header in stdio.h stdatomic.h stdint.h limits.h math.h setjmp.h immintrin.h wasp_guest.h; do
         if compiles "#include <$header>"; then ok "guests: $header"; else cat "$tmp/log"; bad "guests: $header"; fi
     done

@@ -61,7 +61,8 @@ wasp_status wasp_virtine_call(wasp_virtine *v, const char *function, const void 
         return fail(error, WASP_ERROR_ARGUMENT, "wasp_virtine_call: NULL argument");
     length = strnlen(function, WASP_FUNCTION_NAME_MAX + 1);
     if (!is_identifier(function, length))
-        return fail(error, WASP_ERROR_ARGUMENT, "the name of a function is a C identifier of at most %d characters", WASP_FUNCTION_NAME_MAX);
+        return fail(error, WASP_ERROR_ARGUMENT, "the name of a function is a C identifier of at most %d characters",
+                    WASP_FUNCTION_NAME_MAX);
     if ((status = run_copy(run, &options, error)))
         return status;
     if (options.input_count || options.stop_at_ready)
