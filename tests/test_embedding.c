@@ -2,7 +2,7 @@
  * call, preludes, sessions, clones, snapshot files with all that. Runs for the backend and engine that the environment names.
  */
 #include <math.h>
-#include <pthread.h>
+#include <sys/wait.h>
 #include "harness_js.h"
 
 static struct evaluated e;
@@ -583,6 +583,37 @@ static void test_sessions(void **state)
     waspjs_close(js);
 }
 
+/* A forked child leaves its parent's instance alone, and can make its own of the same snapshot. */
+static void test_fork(void **state)
+{
+    waspjs *js = open_js();
+    pid_t child;
+    int status;
+    (void)state;
+    NEED_KVM();
+    prelude(js, "var a = 1");
+    assert_value(&e, js, "a", "1");
+    assert_ok(waspjs_save(js, scratch_file("fork.snap"), &error));
+    if ((child = fork()) == 0) {
+        const waspjs_options options = { .size = sizeof options, .snapshot = scratch_file("fork.snap"), .backend = test_backend() };
+        waspjs_result r;
+        wasp_error error;
+        waspjs *own;
+        if (waspjs_eval(js, "a", NULL, &r, &error) != WASP_ERROR_ARGUMENT || waspjs_reset(js, &error) != WASP_ERROR_ARGUMENT)
+            _exit(1);
+        waspjs_close(js);
+        if (waspjs_open(&own, &options, &error) || waspjs_eval(own, "a + 1", NULL, &r, &error) || strcmp(r.value, "2"))
+            _exit(2);
+        waspjs_close(own);
+        _exit(0);
+    }
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_int_equal(status, 0);
+    assert_value(&e, js, "a + 2", "3");
+    assert_value(&e, js, "a + 3", "4");
+    waspjs_close(js);
+}
+
 static void test_eval_file(void **state)
 {
     const char *path = scratch_file("script.js");
@@ -607,7 +638,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_calls), cmocka_unit_test(test_modern_calls), cmocka_unit_test(test_host_functions), cmocka_unit_test(test_names),
         cmocka_unit_test(test_permissions), cmocka_unit_test(test_reentrancy), cmocka_unit_test(test_preludes),
         cmocka_unit_test(test_many_preludes), cmocka_unit_test(test_saved), cmocka_unit_test(test_clones), cmocka_unit_test(test_auto),
-        cmocka_unit_test(test_sessions), cmocka_unit_test(test_eval_file),
+        cmocka_unit_test(test_sessions), cmocka_unit_test(test_fork), cmocka_unit_test(test_eval_file),
     };
     return harness_run(tests, argc, argv);
 }

@@ -53,6 +53,11 @@ char *wasp_describe(const wasp_result *r, char *text, size_t size)
         "alignment check", "machine check", "SIMD floating-point error", "virtualization exception",
         "control protection exception"
     };
+    if (!text || !size)
+        return text;
+    text[0] = 0;
+    if (!r)
+        return text;
     switch (r->outcome) {
     case WASP_OUTCOME_EXITED:
         snprintf(text, size, "exited with status %lld", (long long)r->status);

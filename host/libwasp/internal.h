@@ -28,6 +28,11 @@ wasp_status fail_errno(wasp_error *error, wasp_status status, const char *format
     __attribute__((format(printf, 3, 4)));
 uint64_t monotonic_ns(void);
 
+/* ---- forks.c ----------------------------------------------------------------------------------------------------- */
+
+/* How many times this process, as one that was forked from another and so on, has begun: what was made at another number is the parent's. */
+unsigned forks_seen(void);
+
 /* ---- snapshot.c -------------------------------------------------------------------------------------------------- */
 
 #define MAX_SEGMENTS 8
@@ -180,6 +185,7 @@ struct wasp_virtine {
     bool grown;                      /* the guest has asked for more than near memory */
     uint64_t memory_end;             /* guest address that the heap can never reach */
     enum virtine_state state;
+    unsigned forks;     /* forks_seen() of its process */
     bool failed;        /* the last run did, and a crash report can be had */
     bool keep_failed;
     wasp_result ended;  /* of the last run */

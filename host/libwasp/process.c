@@ -230,7 +230,8 @@ static void process_destroy(wasp_virtine *v)
     struct machine *m = v->machine;
     if (!m)
         return;
-    end_child(v, false);
+    if (v->forks == forks_seen())
+        end_child(v, false); /* else it is the parent's */
     if (m->window)
         munmap(m->window, WINDOW_SIZE);
     close_fd(&m->window_file);

@@ -28,6 +28,7 @@
 struct zygote {
     int socket;   /* -1: none is running */
     int keeper;   /* process id */
+    unsigned forks; /* forks_seen() of the process that it serves */
     void *stacks; /* of the keeper and, until it executes, of the zygote */
 };
 
@@ -306,8 +307,12 @@ wasp_status zygote_fork(wasp_snapshot *snapshot, const struct child_ends *ends, 
     if ((status = snapshot_check_file(snapshot, error)))
         return status;
     pthread_mutex_lock(&snapshot->zygote_lock);
+    if (snapshot->zygote && snapshot->zygote->forks != forks_seen())
+        forget(snapshot->zygote); /* the parent's */
     if (!snapshot->zygote && (snapshot->zygote = calloc(1, sizeof *snapshot->zygote)))
         snapshot->zygote->socket = -1;
+    if (snapshot->zygote)
+        snapshot->zygote->forks = forks_seen();
     if (!snapshot->zygote)
         status = fail(error, WASP_ERROR_MEMORY, "no memory for a zygote");
     /* A zygote that was killed is only noticed when it is asked: then a new one is. */

@@ -98,7 +98,8 @@ wasp_status snapshot_program(wasp_snapshot **result, uint64_t entry, size_t read
 
 wasp_snapshot *wasp_snapshot_hold(wasp_snapshot *s)
 {
-    atomic_fetch_add_explicit(&s->references, 1, memory_order_relaxed);
+    if (s)
+        atomic_fetch_add_explicit(&s->references, 1, memory_order_relaxed);
     return s;
 }
 
@@ -117,12 +118,14 @@ void wasp_snapshot_free(wasp_snapshot *s)
 
 const uint8_t *wasp_snapshot_id(const wasp_snapshot *s)
 {
-    return s->id;
+    return s ? s->id : NULL;
 }
 
 void wasp_image_id(uint8_t id[16], const void *elf, size_t size)
 {
     XXH128_canonical_t canonical;
+    if (!id || (!elf && size))
+        return;
     XXH128_canonicalFromHash(&canonical, XXH3_128bits(elf, size));
     memcpy(id, canonical.digest, 16);
 }

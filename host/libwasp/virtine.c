@@ -18,7 +18,7 @@ int wasp_backend_named(const char *name)
         [WASP_BACKEND_FORK] = "fork",
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp(name, names[i]) == 0)
+        if (name && strcmp(name, names[i]) == 0)
             return (int)i;
     return -1;
 }
@@ -120,6 +120,7 @@ wasp_status wasp_virtine_new(wasp_virtine **result, wasp_snapshot *snapshot, con
     v->real_mode = o.real_mode && !snapshot->started;
     v->permissions = o.permissions ? o.permissions : WASP_PERMIT_DEFAULT;
     v->heap = o.memory;
+    v->forks = forks_seen();
     for (size_t i = 0; i < o.hypercall_count; i++)
         v->user[o.hypercalls[i].number - WASP_HC_USER] = o.hypercalls[i];
     status = set_sizes(v, snapshot, error);
@@ -151,8 +152,20 @@ void wasp_virtine_free(wasp_virtine *v)
 const char *wasp_virtine_backend(const wasp_virtine *v, const char **why)
 {
     if (why)
-        *why = v->why[0] ? v->why : NULL;
+        *why = v && v->why[0] ? v->why : NULL;
+    if (!v)
+        return NULL;
     return v->process_fork ? "fork" : v->backend->name;
+}
+
+/* That nobody runs it, nor ever will because it is the parent's of a forked child. */
+static wasp_status check_free(wasp_virtine *v, wasp_error *error)
+{
+    if (v->forks != forks_seen())
+        return fail(error, WASP_ERROR_ARGUMENT, "this virtine is that of the process that was forked; make another one, of the same snapshot");
+    if (atomic_load(&v->kick.run))
+        return fail(error, WASP_ERROR_ARGUMENT, "this virtine is running already");
+    return WASP_OK;
 }
 
 static wasp_outcome outcome_of_kick(const struct kick *k)
@@ -226,8 +239,8 @@ wasp_status wasp_virtine_run(wasp_virtine *v, const wasp_run *run, wasp_result *
         return fail(error, WASP_ERROR_ARGUMENT, "wasp_virtine_run: NULL argument");
     if ((status = run_copy(run, &options, error)))
         return status;
-    if (atomic_load(&v->kick.run))
-        return fail(error, WASP_ERROR_ARGUMENT, "this virtine is running already");
+    if ((status = check_free(v, error)))
+        return status;
     if ((v->state == STATE_USED || v->state == STATE_BROKEN) && (status = wasp_virtine_reset(v, error)))
         return status;
 
@@ -284,8 +297,8 @@ wasp_status wasp_virtine_reset(wasp_virtine *v, wasp_error *error)
     wasp_status status = WASP_OK;
     if (!v)
         return fail(error, WASP_ERROR_ARGUMENT, "wasp_virtine_reset: NULL argument");
-    if (atomic_load(&v->kick.run))
-        return fail(error, WASP_ERROR_ARGUMENT, "this virtine is running");
+    if ((status = check_free(v, error)))
+        return status;
     v->failed = false;
     if (v->state == STATE_CLEAN)
         return WASP_OK;
@@ -310,9 +323,7 @@ wasp_status wasp_virtine_rebase(wasp_virtine *v, wasp_snapshot *snapshot, wasp_e
     wasp_status status;
     if (!v || !snapshot)
         return fail(error, WASP_ERROR_ARGUMENT, "wasp_virtine_rebase: NULL argument");
-    if (atomic_load(&v->kick.run))
-        return fail(error, WASP_ERROR_ARGUMENT, "this virtine is running");
-    if ((status = set_sizes(v, snapshot, error)))
+    if ((status = check_free(v, error)) || (status = set_sizes(v, snapshot, error)))
         return status;
     v->backend->destroy(v);
     v->machine = NULL;
@@ -431,8 +442,10 @@ wasp_status wasp_virtine_snapshot(wasp_virtine *v, wasp_snapshot **result, wasp_
 void wasp_virtine_stats(wasp_virtine *v, wasp_stats *stats)
 {
     struct wasp_boot_record record;
-    *stats = v->stats;
-    if (!v->machine)
+    if (!stats)
+        return;
+    *stats = v ? v->stats : (wasp_stats){ .resets = 0 };
+    if (!v || !v->machine)
         return;
     stats->memory_bytes = v->backend->resident(v);
     stats->reset_way = v->backend->reset_way(v);

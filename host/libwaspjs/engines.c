@@ -78,6 +78,7 @@ waspjs_engine engine_choose(const waspjs_source *sources, size_t count, uint64_t
 
 waspjs_engine waspjs_choose(const waspjs_source *sources, size_t count)
 {
+    count = sources ? count : 0;
     return engine_choose(sources, count, engine_hash(sources, count));
 }
 
@@ -158,6 +159,8 @@ static void find_snapshot(waspjs *js, waspjs_engine number)
 bool waspjs_debug_file(waspjs_engine engine, char *path, size_t size)
 {
     const char *name = waspjs_engine_name(engine);
+    if (!path || !size)
+        return false;
     if (name && find_file(engine, "elf", R_OK, path, size))
         return true;
     snprintf(path, size, "%s.elf", name ? name : "");

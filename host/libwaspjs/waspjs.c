@@ -131,12 +131,12 @@ wasp_status waspjs_clone(waspjs **result, waspjs *js, wasp_error *error)
 
 const char *waspjs_notice(const waspjs *js)
 {
-    return js->notice[0] ? js->notice : NULL;
+    return js && js->notice[0] ? js->notice : NULL;
 }
 
 const char *waspjs_backend(const waspjs *js, const char **why)
 {
-    return wasp_virtine_backend(js->current->virtine, why);
+    return wasp_virtine_backend(js ? js->current->virtine : NULL, why);
 }
 
 wasp_status waspjs_confine(waspjs *js, const char *folder, unsigned *what, wasp_error *error)
@@ -152,7 +152,7 @@ wasp_status waspjs_confine(waspjs *js, const char *folder, unsigned *what, wasp_
 
 waspjs_engine waspjs_current_engine(const waspjs *js)
 {
-    return (waspjs_engine)(js->current - js->engines);
+    return js ? (waspjs_engine)(js->current - js->engines) : WASPJS_ENGINE_AUTO;
 }
 
 void waspjs_close(waspjs *js)
@@ -189,8 +189,9 @@ void waspjs_interrupt(waspjs *js)
 
 void waspjs_stats(waspjs *js, wasp_stats *stats)
 {
-    wasp_virtine_stats(js->current->virtine, stats);
-    stats->forbidden += js->forbidden;
+    wasp_virtine_stats(js ? js->current->virtine : NULL, stats);
+    if (js && stats)
+        stats->forbidden += js->forbidden;
 }
 
 wasp_status waspjs_dump(waspjs *js, int fd, wasp_error *error)
