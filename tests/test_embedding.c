@@ -168,7 +168,8 @@ static void test_values_both_ways(void **state)
 static void test_value_max(void **state)
 {
     waspjs *js = js_open(&(waspjs_options){ .size = sizeof(waspjs_options), .value_max = 1000, .boot = true });
-    waspjs_value *a = list(waspjs_new_binary(calloc(1, 2000), 2000), NULL);
+    static const char bytes[2000];
+    waspjs_value *a = list(waspjs_new_binary(bytes, sizeof bytes), NULL);
     (void)state;
     prelude(js, "function echo(v) { return v; }");
     assert_status(waspjs_call(js, "echo", a, &e.result, &error), WASP_ERROR_ARGUMENT);
