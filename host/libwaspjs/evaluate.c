@@ -302,7 +302,7 @@ static wasp_status run_request(waspjs *js, const waspjs_script *s, const wasp_ru
     return status;
 }
 
-wasp_status evaluate(waspjs *js, const waspjs_script *s, const struct request_options *options, wasp_run *limits, waspjs_result *result,
+wasp_status evaluate_script(waspjs *js, const waspjs_script *s, const struct request_options *options, wasp_run *limits, waspjs_result *result,
                      bool *ready, wasp_error *error)
 {
     struct sink sink = { js, s };
@@ -400,7 +400,7 @@ static wasp_status run_once(waspjs *js, const waspjs_script *s, wasp_run *limits
         options.bind_from = js->current->bound_now;
     else if (js->current->bound < js->function_count && (status = prelude_bind(js, error)))
         return status;
-    status = evaluate(js, s, &options, limits, result, &js->alive, error);
+    status = evaluate_script(js, s, &options, limits, result, &js->alive, error);
     js->current->bound_now = js->function_count;
     return status;
 }

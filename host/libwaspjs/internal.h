@@ -98,7 +98,7 @@ struct request_options {
     size_t bind_from;  /* the functions from here on are defined first */
 };
 /* Runs a script in the current engine. *ready: the guest is ready for another request. */
-wasp_status evaluate(waspjs *js, const waspjs_script *script, const struct request_options *options, wasp_run *limits, waspjs_result *result,
+wasp_status evaluate_script(waspjs *js, const waspjs_script *script, const struct request_options *options, wasp_run *limits, waspjs_result *result,
                      bool *ready, wasp_error *error);
 /* The limits of a script, of which evaluations take what they use. */
 void limits_of(wasp_run *limits, const waspjs_script *script);

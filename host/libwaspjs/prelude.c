@@ -28,7 +28,7 @@ static wasp_status run_and_fold(waspjs *js, const waspjs_script *script, wasp_ru
     wasp_status status;
     js->alive = false;
     if ((status = wasp_virtine_reset(js->current->virtine, error)) ||
-        (status = evaluate(js, script, &options, limits, result, &ready, error)))
+        (status = evaluate_script(js, script, &options, limits, result, &ready, error)))
         return status;
     if (ready && result->kind == WASPJS_VALUE && !(status = fold(js, error)))
         return WASP_OK;
