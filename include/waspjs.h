@@ -85,7 +85,8 @@ WASP_API const char *waspjs_notice(const waspjs *js);
 WASP_API waspjs_engine waspjs_current_engine(const waspjs *js);
 
 /* wasp_confine, for a program whose virtines are this instance's: the snapshots of engines that AUTO may need later are opened before. An
- * instance that is opened afterwards finds no snapshot file. `folder` and *what as there. */
+ * instance that is opened afterwards finds no snapshot file. Bind functions and run preludes before: on the process backend no snapshot can be taken
+ * afterwards. `folder` and *what as there. */
 WASP_API wasp_status waspjs_confine(waspjs *js, const char *folder, unsigned *what, wasp_error *error);
 
 /* As wasp_virtine_backend, for that engine's virtine; so do waspjs_stats, waspjs_reset and waspjs_save. */
