@@ -38,10 +38,10 @@ static wasp_status check_sources(const waspjs *js, const waspjs_script *s, wasp_
 {
     uint64_t total = 0;
     for (size_t i = 0; i < s->source_count; i++)
-        total = s->sources[i].size > js->options.source_max ? UINT64_MAX / 2 : total + s->sources[i].size;
+        total = s->sources[i].size < UINT64_MAX - total ? total + s->sources[i].size : UINT64_MAX;
     if (total > js->options.source_max)
-        return js_fail(error, WASP_ERROR_ARGUMENT, "the source is larger than the limit of %llu bytes (source_max raises it)",
-                       (unsigned long long)js->options.source_max);
+        return js_fail(error, WASP_ERROR_ARGUMENT, "the source, %llu bytes, is larger than the limit of %llu bytes (source_max raises it)",
+                       (unsigned long long)total, (unsigned long long)js->options.source_max);
     return WASP_OK;
 }
 

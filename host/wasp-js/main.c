@@ -159,6 +159,8 @@ static void print_stats(waspjs *js, const struct measured *m)
     fprintf(stderr, "reset        %.1f us%s\n", (double)m->reset_ns / 1e3 / (double)m->count, m->count > 1 ? " on average" : "");
     fprintf(stderr, "exits        %llu\n", (unsigned long long)m->exits);
     fprintf(stderr, "pages dirty  %llu (%llu hot)\n", (unsigned long long)m->dirty_pages, (unsigned long long)s.hot_pages);
+    if (s.forbidden)
+        fprintf(stderr, "forbidden    %llu hypercalls or records of output\n", (unsigned long long)s.forbidden);
     if (s.memory_bytes) /* with a new child for each run it is not known */
         fprintf(stderr, "memory       %.1f MB of guest memory resident\n", (double)s.memory_bytes / 1048576.0);
 }
