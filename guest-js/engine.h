@@ -71,6 +71,12 @@ void runtime_end(const struct outcome *outcome) __attribute__((noreturn));
 /* Ends the run as failed inside the engine, with a text for the error stream. */
 void runtime_fatal(const char *message) __attribute__((noreturn));
 
+/* The heap, in bytes: what is used, what is not, and the part of that behind all that is used. */
+struct heap {
+    size_t used, unused, behind;
+};
+struct heap runtime_heap(void);
+
 /* A double in [0, 1) from a generator that is seeded afresh in each run. */
 double runtime_random(void);
 

@@ -2,8 +2,10 @@
  * a function and replies. Where the request says so it waits for another one then, which finds what this one has left. What depends on
  * the engine is behind engine.h.
  */
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include "engine.h"
 #include "items.h"
 #include "wasp_guest.h"
@@ -100,23 +102,32 @@ bool runtime_interrupted(void)
 
 /* ---- Snapshots -------------------------------------------------------------------------------------------------------- */
 
-/* Takes the free pieces that were left between what is in use, so that a run's own memory lies together behind it: each
- * page that it would fill up costs as much to reset as one of its own. They are never given back. What lies behind is zeros in the
- * end, which a snapshot does not hold. */
+/* newlib's header declares size_t where its malloc has int: what it returns begins with these. */
+struct heap runtime_heap(void)
+{
+    union {
+        struct mallinfo declared;
+        struct {
+            int arena, ordblks, smblks, hblks, hblkhd, usmblks, fsmblks, uordblks, fordblks, keepcost;
+        } real;
+    } info = { .declared = mallinfo() };
+    return (struct heap){ (unsigned)info.real.uordblks, (unsigned)info.real.fordblks, (unsigned)info.real.keepcost };
+}
+
+/* Takes the free pieces that were left between what is in use, so that a run's own memory lies together behind it: each page that it would
+ * fill up costs as much to reset as one of its own. They are never given back. They and what lies behind are zeros in the end, which a
+ * snapshot does not hold. */
 static void fill_gaps(void)
 {
-    static const size_t beyond_any_gap = 256 * 1024;
-    char *piece = malloc(beyond_any_gap), *volatile behind; /* volatile, or the compiler sees no use in clearing it */
-    uintptr_t end = (uintptr_t)piece;
-    if (!piece)
-        runtime_fatal("no memory for the engine");
-    free(piece);
-    for (size_t size = beyond_any_gap / 2; size >= 16; size -= size > 1024 ? size / 4 : 8) {
-        while ((piece = malloc(size)) && (uintptr_t)piece < end)
-            ;
+    const struct heap heap = runtime_heap();
+    const uintptr_t behind_all = (uintptr_t)sbrk(0) - heap.behind; /* the piece behind all others */
+    char *piece, *volatile behind; /* volatile, or the compiler sees no use in clearing it */
+    for (size_t size = heap.unused - heap.behind; size >= 16; size -= size > 1024 ? size / 4 : 8) {
+        while ((piece = malloc(size)) && (uintptr_t)piece < behind_all)
+            memset(piece, 0, size);
         free(piece);
     }
-    behind = calloc(1, beyond_any_gap);
+    behind = calloc(1, heap.behind + 256 * 1024);
     free(behind);
 }
 

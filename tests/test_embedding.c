@@ -485,6 +485,42 @@ static void test_many_preludes(void **state)
     waspjs_close(js);
 }
 
+/* A library of half a megabyte: it works, and an evaluation after it writes no more pages to speak of than one without. */
+static void test_library(void **state)
+{
+    waspjs *js = open_js();
+    unsigned long pages[2];
+    size_t size;
+    wasp_stats stats;
+    char *source;
+    (void)state;
+    if (access(NPM "/lodash/lodash.js", R_OK)) {
+        print_message("skipped: lodash is not in " NPM ": 'make test' fetches it\n");
+        waspjs_close(js);
+        skip();
+    }
+    for (int i = 0; i < 2; i++) {
+        for (int k = 0; k < 50; k++)
+            assert_value(&e, js, "1 + 1", "2");
+        assert_ok(waspjs_reset(js, &error));
+        waspjs_stats(js, &stats);
+        pages[i] = stats.dirty_pages;
+        if (i)
+            break;
+        source = read_file(NPM "/lodash/lodash.js", &size);
+        prelude(js, source);
+        free(source);
+        assert_kind(&e, WASPJS_VALUE);
+    }
+    if (pages[1] > pages[0] + 10)
+        fail_msg("%lu pages, %lu without the library", pages[1], pages[0]);
+    assert_tree(js, "_.chunk(['a', 'b', 'c'], 2)", "[[\"a\",\"b\"],[\"c\"]]");
+    assert_tree(js, "_.groupBy([1.2, 1.8, 2.1], Math.floor)", "{1:[1.2,1.8],2:[2.1000000000000001]}");
+    assert_tree(js, "_.template('hello <%= user %>!')({ user: 'fred' })", "\"hello fred!\"");
+    assert_call(js, "_.camelCase", list(waspjs_new_string("foo bar"), NULL), "\"fooBar\"");
+    waspjs_close(js);
+}
+
 /* With everything, into a file and out of it, and what a program that loads it must bring. */
 static void test_saved(void **state)
 {
@@ -638,7 +674,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_values_out), cmocka_unit_test(test_values_both_ways), cmocka_unit_test(test_value_max),
         cmocka_unit_test(test_calls), cmocka_unit_test(test_modern_calls), cmocka_unit_test(test_host_functions), cmocka_unit_test(test_names),
         cmocka_unit_test(test_permissions), cmocka_unit_test(test_reentrancy), cmocka_unit_test(test_preludes),
-        cmocka_unit_test(test_many_preludes), cmocka_unit_test(test_saved), cmocka_unit_test(test_clones), cmocka_unit_test(test_auto),
+        cmocka_unit_test(test_many_preludes), cmocka_unit_test(test_library), cmocka_unit_test(test_saved), cmocka_unit_test(test_clones), cmocka_unit_test(test_auto),
         cmocka_unit_test(test_sessions), cmocka_unit_test(test_fork), cmocka_unit_test(test_eval_file),
     };
     return harness_run(tests, argc, argv);

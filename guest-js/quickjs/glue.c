@@ -604,7 +604,7 @@ void engine_end(void)
 void engine_collect(void)
 {
     JS_RunGC(runtime);
-    live_before = mallinfo().uordblks;
+    live_before = runtime_heap().used;
     set_collect_at(first_collection());
 }
 
