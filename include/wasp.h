@@ -335,7 +335,7 @@ WASP_API void wasp_pool_release(wasp_pool *pool, void *member);
 WASP_API void wasp_pool_stats_get(wasp_pool *pool, wasp_pool_stats *stats);
 
 /* Frees the pool and its members, when all have been given back; threads that wait get WASP_ERROR_ARGUMENT. NULL is fine. Members that are
- * still out are destroyed when they are released; the last one ends the pool. */
+ * still out are destroyed when they are released; the last one ends the pool. When it returns, nothing is made or reset any more. */
 WASP_API void wasp_pool_free(wasp_pool *pool);
 
 /* ---- Crash reports -----------------------------------------------------------------------------------------------

@@ -14,8 +14,8 @@
 /* ---- Failures on demand ------------------------------------------------------------------------------------------- */
 
 /* Sanitizers end a program that asks for too much, unless they are told otherwise. */
-const char *__asan_default_options(void);
-const char *__tsan_default_options(void);
+WASP_API const char *__asan_default_options(void);
+WASP_API const char *__tsan_default_options(void);
 
 const char *__asan_default_options(void)
 {
@@ -64,10 +64,10 @@ struct thing {
 static struct {
     atomic_int made, destroyed, reset, clashes;
     atomic_int makes_to_pass, makes_to_fail, resets_to_fail; /* so many succeed, then so many fail */
-    atomic_bool resets_stand; /* those of other threads than `main_thread` */
+    atomic_bool all_stand; /* calls of other threads than `main_thread` */
     atomic_int standing;
     pthread_t main_thread;
-    pthread_t reset_by; /* the last one that was reset */
+    _Atomic pthread_t reset_by; /* the last one that was reset */
 } maker;
 
 static void take_in_hand(struct thing *t)
@@ -81,10 +81,21 @@ static void let_out_of_hand(struct thing *t)
     atomic_fetch_sub(&t->hands, 1);
 }
 
+static void stand(void)
+{
+    if (!atomic_load(&maker.all_stand) || pthread_equal(pthread_self(), maker.main_thread))
+        return;
+    atomic_fetch_add(&maker.standing, 1);
+    while (atomic_load(&maker.all_stand))
+        sleep_ns(MS);
+    atomic_fetch_sub(&maker.standing, 1);
+}
+
 static wasp_status make(void *data, void **member, wasp_error *error)
 {
     struct thing *t;
     (void)data;
+    stand();
     if (atomic_fetch_sub(&maker.makes_to_pass, 1) <= 0 && atomic_fetch_sub(&maker.makes_to_fail, 1) > 0) {
         *error = (wasp_error){ WASP_ERROR_MEMORY, "no thing" };
         *member = &maker; /* must not be looked at */
@@ -101,12 +112,7 @@ static wasp_status reset(void *data, void *member, wasp_error *error)
     struct thing *t = member;
     (void)data;
     take_in_hand(t);
-    if (atomic_load(&maker.resets_stand) && !pthread_equal(pthread_self(), maker.main_thread)) {
-        atomic_fetch_add(&maker.standing, 1);
-        while (atomic_load(&maker.resets_stand))
-            sleep_ns(MS);
-        atomic_fetch_sub(&maker.standing, 1);
-    }
+    stand();
     t->dirty = false;
     maker.reset_by = pthread_self();
     atomic_fetch_add(&maker.reset, 1);
@@ -463,7 +469,7 @@ static void test_background(void **state)
     struct thing *a = take(pool), *b = take(pool);
     (void)state;
     memset(&t, 0, sizeof t);
-    atomic_store(&maker.resets_stand, true);
+    atomic_store(&maker.all_stand, true);
     give_back(pool, a);
     EVENTUALLY(maker.standing == 1);
     assert_none_free(pool);
@@ -474,7 +480,7 @@ static void test_background(void **state)
     assert_ptr_equal(take(pool), b);
     assert_true(pthread_equal(maker.reset_by, pthread_self()));
     start_queue(&t, 1, pool, WASP_FOREVER);
-    atomic_store(&maker.resets_stand, false);
+    atomic_store(&maker.all_stand, false);
     assert_int_equal(end(&t), WASP_OK);
     assert_ptr_equal(t.got, a);
     give_back(pool, b);
@@ -483,11 +489,11 @@ static void test_background(void **state)
     assert_false(pthread_equal(maker.reset_by, pthread_self()));
     /* It has something to do when the pool ends. */
     a = take(pool), b = take(pool);
-    atomic_store(&maker.resets_stand, true);
+    atomic_store(&maker.all_stand, true);
     give_back(pool, a);
     EVENTUALLY(maker.standing == 1);
     give_back(pool, b);
-    atomic_store(&maker.resets_stand, false);
+    atomic_store(&maker.all_stand, false);
     pool_end(pool);
 }
 
@@ -816,6 +822,7 @@ static void test_fork(void **state)
         pthread_join(t[i].thread, NULL);
         assert_int_equal(t[i].status, WASP_OK);
     }
+    EVENTUALLY(stats_of(pool).idle == 1);
     give_back(pool, take(pool));
     pool_end(pool);
 }
@@ -859,6 +866,42 @@ static void test_free_while_waiting(void **state)
         assert_int_equal(end(&t[i]), WASP_ERROR_ARGUMENT);
     give_back(pool, first);
     assert_int_equal(maker.destroyed, 1);
+}
+
+static void *free_pool(void *data)
+{
+    struct taker *t = data;
+    wasp_pool_free(t->pool);
+    t->turn_got = atomic_load(&maker.made) - atomic_load(&maker.destroyed);
+    atomic_store(&t->done, true);
+    return NULL;
+}
+
+/* What is being made or reset it waits for: afterwards the callbacks' data is not needed any more but for what is out. */
+static void test_free_while_busy(void **state)
+{
+    static struct taker makes, resets, frees;
+    wasp_pool *pool = pool_new(THINGS(.most = 2));
+    (void)state;
+    memset(&makes, 0, sizeof makes);
+    memset(&resets, 0, sizeof resets);
+    start(&resets, pool, 0);
+    EVENTUALLY(resets.done);
+    atomic_store(&maker.all_stand, true);
+    atomic_store(&resets.let_go, true);
+    start(&makes, pool, 0);
+    EVENTUALLY(maker.standing == 2);
+    frees = (struct taker){ .pool = pool };
+    assert_int_equal(pthread_create(&frees.thread, NULL, free_pool, &frees), 0);
+    sleep_ns(20 * MS);
+    assert_false(frees.done);
+    atomic_store(&maker.all_stand, false);
+    pthread_join(frees.thread, NULL);
+    assert_int_equal(frees.turn_got, 1); /* that is out */
+    assert_int_equal(end(&resets), WASP_OK);
+    assert_int_equal(end(&makes), WASP_OK);
+    assert_int_equal(maker.destroyed, 2);
+    assert_int_equal(maker.clashes, 0);
 }
 
 static void test_many_threads(void **state)
@@ -1115,6 +1158,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_fork),
         cmocka_unit_test(test_free_while_out),
         cmocka_unit_test(test_free_while_waiting),
+        cmocka_unit_test(test_free_while_busy),
         cmocka_unit_test(test_many_threads),
         cmocka_unit_test(test_virtines),
         cmocka_unit_test(test_virtine_options_are_copied),

@@ -40,7 +40,7 @@ struct waiter {
 };
 
 struct wasp_pool {
-    pid_t owner; /* a forked child has neither the thread nor a lock to rely on */
+    unsigned forks; /* forks_seen() of its process: a forked child has neither the thread nor a lock to rely on */
     wasp_pool_members of;
     bool of_virtines;
     wasp_snapshot *snapshot; /* of virtines */
@@ -62,6 +62,7 @@ struct wasp_pool {
     struct waiter *first;
     struct place idle, used, empty; /* at rest; lists begin with the latest */
     struct place out;     /* whose members are acquired */
+    size_t out_count;
     size_t begun;         /* places from here on have never been used */
     size_t count;         /* places that are not at rest and empty */
     wasp_pool_stats stats;
@@ -264,10 +265,12 @@ static void dispose(wasp_pool *p)
     free(p);
 }
 
-/* The last use of a pool. */
+/* A thread's last use of the pool. */
 static void unlock(wasp_pool *p)
 {
     const bool last = p->ended && !p->users;
+    if (p->ended)
+        pthread_cond_signal(&p->work); /* for wasp_pool_free; the thread has ended */
     pthread_mutex_unlock(&p->lock);
     if (last)
         dispose(p);
@@ -433,7 +436,7 @@ wasp_status wasp_pool_new(wasp_pool **result, const wasp_pool_options *options, 
     p = o.most <= (SIZE_MAX - sizeof *p) / sizeof *p->places ? calloc(1, sizeof *p + o.most * sizeof *p->places) : NULL;
     if (!p)
         return fail(error, WASP_ERROR_MEMORY, "no memory for a pool of %zu members", o.most);
-    p->owner = getpid();
+    p->forks = forks_seen();
     p->most = o.most;
     p->ahead = o.ahead;
     p->idle_limit = o.idle;
@@ -467,7 +470,7 @@ wasp_status wasp_pool_new(wasp_pool **result, const wasp_pool_options *options, 
 
 static bool forked(const wasp_pool *p)
 {
-    return p->owner != getpid();
+    return p->forks != forks_seen();
 }
 
 /* A thread that is cancelled while it waits: what it has been given meanwhile is the next one's. */
@@ -541,6 +544,7 @@ static wasp_status acquire(wasp_pool *p, uint64_t timeout, int cancel_state, voi
     if (!status) {
         *member = place->member;
         list_add(&p->out, place);
+        p->out_count++;
         p->stats.acquired++;
     } else if (place) {
         let_go(p, place);
@@ -600,6 +604,7 @@ void wasp_pool_release(wasp_pool *p, void *member)
     place = find(p, member);
     if (place) {
         list_remove(place);
+        p->out_count--;
         place->clean = false;
         place->cpu = sched_getcpu();
         if (!p->ended && !(p->background && p->has_thread)) {
@@ -656,6 +661,8 @@ void wasp_pool_free(wasp_pool *p)
         if (p->has_thread)
             pthread_join(p->thread, NULL);
         pthread_mutex_lock(&p->lock);
+        while (p->users - p->out_count > 1) /* others than this thread, and what is out: they come to an end of their own */
+            pthread_cond_wait(&p->work, &p->lock);
         while ((place = pull(p, &p->idle, p->idle.next)) || (place = pull(p, &p->used, p->used.next)))
             let_go(p, place);
         p->users--;

@@ -6,9 +6,9 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/futex.h>
 #include <pthread.h>
 #include <sched.h>
-#include <semaphore.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -87,11 +87,16 @@ struct start {
     int program, socket, snapshot, host;
     uint8_t *stack; /* of the zygote until it executes */
     volatile int error;
-    sem_t executed; /* the zygote runs, or error says why not */
+    _Atomic uint32_t executed; /* a futex, 1: the zygote runs, or error says why not */
 };
 
-/* What runs on the keeper's stacks leaves them without returning, which AddressSanitizer would not understand. */
-#define ON_STRANGE_STACK __attribute__((no_sanitize_address))
+/* What runs on the keeper's stacks leaves them without returning, which AddressSanitizer would not understand; and ThreadSanitizer would
+ * take it for the thread whose thread-local storage it has, and its descriptors for the host's: so system calls are made by number. */
+#define ON_STRANGE_STACK __attribute__((no_sanitize_address, no_sanitize_thread))
+#ifdef __SANITIZE_THREAD__
+int __clone(int (*function)(void *), void *stack, int flags, void *data, ...);
+#define clone __clone /* TSan has one of its own, which treats what shares memory as a fork */
+#endif
 
 /* Closes every descriptor from `first` on, one by one where close_range is missing or forbidden. */
 ON_STRANGE_STACK static void close_from(unsigned first)
@@ -101,7 +106,7 @@ ON_STRANGE_STACK static void close_from(unsigned first)
         return;
     getrlimit(RLIMIT_NOFILE, &limit);
     for (unsigned fd = first; fd < limit.rlim_max && fd < 1u << 20; fd++)
-        close((int)fd);
+        syscall(SYS_close, fd);
 }
 
 /* In the process that becomes the zygote. It shares our memory until it executes, so it does little more than system
@@ -114,14 +119,14 @@ ON_STRANGE_STACK static int become_zygote(void *data)
     /* Out of the way of the numbers that the zygote wants. */
     int program = fcntl(s->program, F_DUPFD_CLOEXEC, 10), socket = fcntl(s->socket, F_DUPFD_CLOEXEC, 10);
     int snapshot = fcntl(s->snapshot, F_DUPFD_CLOEXEC, 10), host = fcntl(s->host, F_DUPFD_CLOEXEC, 10);
-    if (program < 0 || socket < 0 || snapshot < 0 || host < 0 || dup2(socket, ZYGOTE_SOCKET) < 0 ||
-        dup2(snapshot, ZYGOTE_SNAPSHOT) < 0 || dup2(host, ZYGOTE_HOST) < 0 || dup2(program, 6) < 0) {
+    if (program < 0 || socket < 0 || snapshot < 0 || host < 0 || syscall(SYS_dup2, socket, ZYGOTE_SOCKET) < 0 ||
+        syscall(SYS_dup2, snapshot, ZYGOTE_SNAPSHOT) < 0 || syscall(SYS_dup2, host, ZYGOTE_HOST) < 0 || syscall(SYS_dup2, program, 6) < 0) {
         s->error = errno;
         return 1;
     }
     close_from(7);
     for (int fd = 0; fd < 3; fd++)
-        close(fd);
+        syscall(SYS_close, fd);
     fcntl(6, F_SETFD, FD_CLOEXEC);
     syscall(SYS_execveat, 6, "", empty, nothing, AT_EMPTY_PATH);
     s->error = errno;
@@ -137,7 +142,8 @@ ON_STRANGE_STACK static int keeper(void *data)
         s->error = errno;
     close_from(0);
     syscall(SYS_chdir, "/"); /* or it would keep a folder from being unmounted */
-    sem_post(&s->executed); /* from here on `s` is gone */
+    atomic_store(&s->executed, 1); /* from here on `s` is gone, and the thread-local storage in use */
+    syscall(SYS_futex, &s->executed, FUTEX_WAKE_PRIVATE, 1, NULL, NULL, 0);
     if (pid > 0) {
         long result;
         do
@@ -158,7 +164,6 @@ static wasp_status start_process(struct zygote *z, struct start *s, wasp_error *
     if (z->stacks == MAP_FAILED)
         return fail(error, WASP_ERROR_MEMORY, "no memory to start a process");
     s->stack = (uint8_t *)z->stacks + STACK_SIZE;
-    sem_init(&s->executed, 0, 0);
     /* No handler of the embedder's may run in a process that shares its memory. */
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &old);
@@ -166,10 +171,9 @@ static wasp_status start_process(struct zygote *z, struct start *s, wasp_error *
     if (z->keeper < 0)
         s->error = errno;
     else
-        while (sem_wait(&s->executed) < 0)
-            ;
+        while (!atomic_load(&s->executed))
+            syscall(SYS_futex, &s->executed, FUTEX_WAIT_PRIVATE, 0, NULL, NULL, 0);
     pthread_sigmask(SIG_SETMASK, &old, NULL);
-    sem_destroy(&s->executed);
     if (!s->error)
         return WASP_OK;
     errno = s->error;

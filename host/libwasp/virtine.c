@@ -251,7 +251,7 @@ wasp_status wasp_virtine_run(wasp_virtine *v, const wasp_run *run, wasp_result *
     r.permissions = options.permissions ? v->permissions & options.permissions : v->permissions;
     if ((status = kick_begin(&v->kick, &options, v->backend->cpu_clock(v), v, v->backend->stop, error)))
         return status;
-    if (options.interrupted && *options.interrupted)
+    if (options.interrupted && __atomic_load_n(options.interrupted, __ATOMIC_SEQ_CST)) /* another thread may be setting it */
         kick_send(&v->kick);
     window_prepare(&r);
     status = run_loop(&r, error);

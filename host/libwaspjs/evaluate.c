@@ -315,7 +315,7 @@ wasp_status evaluate_script(waspjs *js, const waspjs_script *s, const struct req
         run.input_count = request.count;
         run.output = on_output;
         run.output_data = &sink;
-        run.interrupted = &js->interrupted;
+        run.interrupted = (const volatile int *)&js->interrupted;
         run.stop_at_ready = options->flags & WASPJS_KEEP;
         run.permissions = s->permissions;
         status = run_request(js, s, &run, result, ready, error);

@@ -56,7 +56,7 @@ struct waspjs {
     struct value_tree *tree; /* of the last result */
     struct engine engines[WASPJS_ENGINES];    /* by waspjs_engine; AUTO's is empty */
     _Atomic(struct engine *) current;         /* the last evaluation's */
-    volatile int interrupted;                 /* since the evaluation began */
+    atomic_int interrupted;                   /* since the evaluation began */
     uint64_t refused_hash;   /* of the sources that Duktape could not parse last; 0: none */
     size_t reply_max;    /* a result cannot be larger than the heap that it comes from */
     struct buffer reply; /* of the last evaluation; the result's texts point into it */

@@ -1,6 +1,7 @@
 /* pool.c: pools of instances: libwasp's pool, whose members are clones of one instance. */
 #include <pthread.h>
 #include <stdlib.h>
+#include <string.h>
 #include "internal.h"
 
 struct waspjs_pool {
@@ -37,6 +38,7 @@ static wasp_status create(void *data, void **member, wasp_error *error)
 static wasp_status reset(void *data, void *member, wasp_error *error)
 {
     (void)data;
+    result_free(member); /* the last user's, and as large as a script likes */
     return waspjs_reset(member, error);
 }
 
@@ -58,8 +60,10 @@ wasp_status waspjs_pool_new(waspjs_pool **result, waspjs *js, const wasp_pool_op
     if (options) {
         if (options->size == 0 || options->size > sizeof o)
             return js_fail(error, WASP_ERROR_ARGUMENT, "wasp_pool_options: size is not sizeof(wasp_pool_options)");
-        o = (wasp_pool_options){ .size = sizeof o, .most = options->most, .ahead = options->ahead, .idle = options->idle,
-                                 .background = options->background };
+        memcpy(&o, options, options->size);
+        o.size = sizeof o;
+        o.snapshot = NULL;
+        o.virtine = NULL;
     }
     if (!(pool = calloc(1, sizeof *pool)))
         return js_fail(error, WASP_ERROR_MEMORY, "no memory for a pool");

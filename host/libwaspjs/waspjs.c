@@ -173,7 +173,9 @@ wasp_status waspjs_reset(waspjs *js, wasp_error *error)
     if (status)
         return status;
     js->alive = false;
-    status = wasp_virtine_reset(js->current->virtine, error);
+    for (int i = 0; i < WASPJS_ENGINES && !status; i++)
+        if (js->engines[i].virtine)
+            status = wasp_virtine_reset(js->engines[i].virtine, error);
     instance_leave(js);
     return status;
 }
@@ -182,8 +184,7 @@ void waspjs_interrupt(waspjs *js)
 {
     if (!js)
         return;
-    js->interrupted = 1;
-    atomic_thread_fence(memory_order_seq_cst); /* a run that begins now sees it, or we see the run */
+    atomic_store(&js->interrupted, 1); /* a run that begins now sees it, or we see the run */
     wasp_virtine_interrupt(js->current->virtine);
 }
 
