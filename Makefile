@@ -43,7 +43,7 @@ GUEST_FLAGS = -std=gnu11 -O2 -g -gdwarf-4 -ffile-prefix-map=$(CURDIR)=. -nostdin
 .DEFAULT_GOAL := all
 
 # ---- Set-up ------------------------------------------------------------------------------------------------------------
-# `make run`, `make test`, test-svm, fuzz, fuzz-js and bench may install packages; everything else only says what is missing. It happens first of
+# `make run`, `make test`, test-threads, test-svm, fuzz, fuzz-js and bench may install packages; everything else only says what is missing. It happens first of
 # all: make builds what it includes and then begins anew. QuickJS-ng's sources are fetched into the build folder; where that
 # fails the build goes on without them, and `make setup` tries again.
 setup:
@@ -51,7 +51,7 @@ setup:
 	@rm -f $(BUILD)/setup.mk
 	@$(MAKE) --no-print-directory $(BUILD)/setup.mk
 $(BUILD)/setup.mk: scripts/setup.sh scripts/fetch-quickjs.sh
-	@scripts/setup.sh $(if $(filter run test test-svm test-svm-quick bench fuzz fuzz-js,$(MAKECMDGOALS)),install,check)
+	@scripts/setup.sh $(if $(filter run test test-threads test-svm test-svm-quick bench fuzz fuzz-js,$(MAKECMDGOALS)),install,check)
 	@mkdir -p $(@D)
 	@if why=$$(scripts/fetch-quickjs.sh $(BUILD)/quickjs 2>&1); then echo 'QUICKJS_SOURCE := $(BUILD)/quickjs/source'; \
 	else echo "QUICKJS_MISSING := $$why"; fi > $@
@@ -99,7 +99,7 @@ COMMAND := $(BIN)/wasp-js
 SNAPSHOTS := $(ENGINES:%=$(BIN)/%.snap)
 DEBUG_IMAGES := $(ENGINES:%=$(BIN)/%.elf)
 
-.PHONY: all setup run test test-svm test-svm-quick fuzz fuzz-js smoketest bench install uninstall clean help
+.PHONY: all setup run test test-threads test-svm test-svm-quick fuzz fuzz-js smoketest bench install uninstall clean help
 .DELETE_ON_ERROR:
 # Kept for the next build although only pattern rules name them.
 .SECONDARY: $(TEST_GUESTS:.elf=.o) $(BENCH_GUESTS:.elf=.o) $(GUEST)/examples/virtine/guest.o
@@ -111,6 +111,7 @@ help:
 	@echo "make               build libraries, command and snapshot"
 	@echo "make run           install what is missing, build, run an example script"
 	@echo "make test          install what is missing, build, run all tests"
+	@echo "make test-threads  those in which threads meet, under ThreadSanitizer"
 	@echo "make test-svm      the tests under a real kvm_amd, Debian's stock kernel in QEMU (fetches both)"
 	@echo "make test-svm-quick a part of them, within three minutes"
 	@echo "make fuzz          libFuzzer on what reads strangers' bytes, SECONDS=60 for each of TARGETS (installs clang)"
@@ -337,6 +338,11 @@ test: all $(TESTS) $(TEST_GUESTS)
 	@$(MAKE) --no-print-directory all $(BUILD)/npm/fetched
 	$(if $(WITHOUT_QUICKJS)$(SANITIZE),,@$(MAKE) --no-print-directory WITHOUT_QUICKJS=1 all)
 	tests/run.sh $(BIN) $(COMMAND) $(if $(WITHOUT_QUICKJS)$(SANITIZE),,$(BIN)-without-quickjs/wasp-js)
+# The tests that tests/threads.sh runs; what threads do is the host's side alone.
+THREAD_TESTS := $(shell sed -nE 's/^ *one [a-z$$]+ (test_[a-z_]+).*/\1/p' tests/threads.sh)
+test-threads: $(TEST_GUESTS)
+	@$(MAKE) --no-print-directory SANITIZE=thread $(addprefix $(BUILD)/bin-thread/tests/,$(THREAD_TESTS))
+	tests/threads.sh $(BUILD)/bin-thread
 # Under Debian's stock kernel in QEMU, with an emulated AMD-V; installs QEMU and fetches the kernel.
 test-svm test-svm-quick: all $(TESTS) $(TEST_GUESTS)
 	@scripts/setup.sh install svm

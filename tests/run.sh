@@ -111,7 +111,7 @@ for backend in kvm process fork; do
         sanitize-*-test_leaks_js | sanitize-fork-test_leaks | sanitize-fork-test_isolation | sanitize-fork-test_waspjs | sanitize-fork-test_embedding | sanitize-fork-test_window) continue ;;
         esac
         each=any
-        case ${program##*/} in test_waspjs | test_isolation | test_crash | test_leaks_js | test_embedding) each=$engines ;; esac
+        case ${program##*/} in test_waspjs | test_isolation | test_crash | test_leaks_js | test_embedding | test_pool_js) each=$engines ;; esac
         for engine in $each; do
             WASP_TEST_BACKEND=$backend WASP_TEST_ENGINE=$engine one "${program##*/} on $backend, $engine" "$program"
         done

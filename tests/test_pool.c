@@ -733,12 +733,24 @@ static void test_wrong_arguments(void **state)
 
 /* ---- Threads that die, processes that fork, pools that end ------------------------------------------------------------------ */
 
+/* AddressSanitizer leaves its marks on the stack of a thread that is cancelled, and then takes its last steps for mistakes. */
+static void need_cancelling(void)
+{
+#ifdef __SANITIZE_ADDRESS__
+    print_message("left out: AddressSanitizer does not know cancelled threads\n");
+    skip();
+#endif
+}
+
 static void test_cancelled_while_waiting(void **state)
 {
     static struct taker t[3];
-    wasp_pool *pool = pool_new(THINGS(.most = 1));
-    struct thing *first = take(pool);
+    wasp_pool *pool;
+    struct thing *first;
     (void)state;
+    need_cancelling();
+    pool = pool_new(THINGS(.most = 1));
+    first = take(pool);
     memset(t, 0, sizeof t);
     start_queue(t, 3, pool, WASP_FOREVER);
     pthread_cancel(t[1].thread);
@@ -756,6 +768,7 @@ static void test_cancelled_while_waiting(void **state)
 static void test_cancelled_when_served(void **state)
 {
     (void)state;
+    need_cancelling();
     for (int i = 0; i < 100; i++) {
         static struct taker t[2];
         wasp_pool *pool = pool_new(THINGS(.most = 1));

@@ -9,6 +9,7 @@ struct waspjs_pool {
     waspjs *model;        /* what they are clones of; never evaluates */
     pthread_mutex_t lock; /* of the model, of which one clone is made at a time */
     atomic_uint users;    /* the pool's owner and its members: the last one frees it */
+    atomic_bool freed;    /* the owner has left */
 };
 
 static void leave(waspjs_pool *pool)
@@ -37,9 +38,11 @@ static wasp_status create(void *data, void **member, wasp_error *error)
 
 static wasp_status reset(void *data, void *member, wasp_error *error)
 {
+    wasp_status status = waspjs_reset(member, error);
     (void)data;
-    result_free(member); /* the last user's, and as large as a script likes */
-    return waspjs_reset(member, error);
+    if (!status)
+        result_free(member); /* the last user's, and as large as a script likes */
+    return status;
 }
 
 static void destroy(void *data, void *member)
@@ -106,6 +109,8 @@ void waspjs_pool_stats(waspjs_pool *pool, wasp_pool_stats *stats)
 void waspjs_pool_free(waspjs_pool *pool)
 {
     if (!pool)
+        return;
+    if (atomic_exchange(&pool->freed, true))
         return;
     wasp_pool_free(pool->members);
     leave(pool);
