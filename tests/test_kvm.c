@@ -204,6 +204,72 @@ static void test_writes_by_another_address(void **state)
     wasp_virtine_free(v);
 }
 
+/* Memory of this process's own, in KB, in the mapping that this address is in. */
+static long own_memory(const void *address)
+{
+    unsigned long begin, end;
+    long kilobytes = -1;
+    bool found = false;
+    char line[500];
+    FILE *f = fopen("/proc/self/smaps", "r");
+    assert_non_null(f);
+    while (kilobytes < 0 && fgets(line, sizeof line, f)) {
+        if (sscanf(line, "%lx-%lx ", &begin, &end) == 2)
+            found = begin <= (uintptr_t)address && (uintptr_t)address < end;
+        else if (found)
+            sscanf(line, "Anonymous: %ld", &kilobytes);
+    }
+    fclose(f);
+    return kilobytes;
+}
+
+/* Further virtines of a snapshot share its image with each other; what one of them does to it, in ring 0 even, is its own. Those of a loaded
+ * file have a copy to share. */
+static void test_shared_image(void **state)
+{
+    static const wasp_hypercall call = { WASP_HC_USER, "lift", lift, NULL, 0 };
+    const wasp_options options = { .size = sizeof options, .memory = 64 * MB, .hypercalls = &call, .hypercall_count = 1 };
+    (void)state;
+    NEED_KVM();
+    for (int from_file = 0; from_file < 2; from_file++) {
+        wasp_snapshot *snapshot = guest("ring0");
+        wasp_virtine *v[3];
+        const uint8_t *image[3];
+        long size;
+        if (from_file) {
+            assert_ok(wasp_snapshot_save(snapshot, scratch_file("ring0.snap"), &error));
+            wasp_snapshot_free(snapshot);
+            assert_ok(wasp_snapshot_load(&snapshot, scratch_file("ring0.snap"), NULL, &error));
+        }
+        size = (long)snapshot->readonly_size / 1024;
+        for (int i = 0; i < 3; i++) {
+            v[i] = virtine_new(wasp_snapshot_hold(snapshot), &options);
+            image[i] = physical(v[i]) + WASP_SUPERVISOR_SIZE;
+        }
+        wasp_snapshot_free(snapshot);
+        assert_true(own_memory(image[0]) >= size);
+        for (int i = 0; i < 3; i++)
+            assert_prints(&ran, v[i], "good", "good");
+        for (int i = 1; i < 3; i++) {
+            assert_int_equal(own_memory(image[i]), 0);
+            assert_memory_equal(image[i], image[0], (size_t)size * 1024);
+        }
+        run_lifted(v[1], "flip 200000 1", LIMIT_DEFAULT);
+        assert_exited(&ran, 0);
+        assert_int_equal(image[1][0] ^ image[0][0], 1);
+        assert_int_equal(own_memory(image[1]), 4);
+        assert_memory_equal(image[2], image[0], (size_t)size * 1024);
+        assert_int_equal(replaced(v[1]), 1);
+        image[1] = physical(v[1]) + WASP_SUPERVISOR_SIZE;
+        assert_memory_equal(image[1], image[0], (size_t)size * 1024);
+        for (int i = 0; i < 3; i++) {
+            assert_prints(&ran, v[i], "good", "good");
+            assert_int_equal(replaced(v[i]), i == 1);
+            wasp_virtine_free(v[i]);
+        }
+    }
+}
+
 /* Debug registers are not looked at: breakpoints that ring 0 leaves behind must hit nobody. On instructions and data that every run
  * uses. */
 static void test_breakpoints(void **state)
@@ -541,6 +607,7 @@ int main(int argc, char **argv)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_changes),
         cmocka_unit_test(test_writes_by_another_address),
+        cmocka_unit_test(test_shared_image),
         cmocka_unit_test(test_breakpoints),
         cmocka_unit_test(test_msrs),
         cmocka_unit_test(test_ends),

@@ -74,13 +74,18 @@ struct wasp_snapshot {
     /* The process backend's, started when it is needed; under the lock. */
     struct zygote *zygote;
     pthread_mutex_t zygote_lock;
-    pthread_mutex_t readonly_lock; /* while they are read */
+    pthread_mutex_t readonly_lock; /* while they are read, and for the next one */
+    int shared_file; /* see snapshot_shared_file; -1: none yet */
+    atomic_uint machines; /* KVM's that start from it */
 };
 
 /* The read-only bytes, read now if they have not been. */
 wasp_status snapshot_readonly(const wasp_snapshot *snapshot, const uint8_t **bytes, wasp_error *error);
 /* A copy of them, without keeping another. */
 wasp_status snapshot_copy_readonly(const wasp_snapshot *snapshot, uint8_t *to, wasp_error *error);
+/* A file from which read-only bytes and contents can be mapped privately, at the offsets that they have in `storage`: nobody can change it or
+ * cut it off. Made when it is first asked for; -1: this system has no such files. It is the snapshot's. */
+int snapshot_shared_file(const wasp_snapshot *snapshot);
 /* Fails when the snapshot's own file is no longer what was checked. */
 wasp_status snapshot_check_file(const wasp_snapshot *snapshot, wasp_error *error);
 /* An empty snapshot with one reference. */

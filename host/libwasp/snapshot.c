@@ -1,4 +1,5 @@
 /* snapshot.c: the snapshot object: its life, its page index, its identity. */
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -48,6 +49,34 @@ wasp_status snapshot_readonly(const wasp_snapshot *snapshot, const uint8_t **byt
     return status;
 }
 
+/* A copy of what the snapshot's own file holds, which others could write to. */
+static int shared_copy(wasp_snapshot *s)
+{
+    int file;
+    uint8_t *copy = storage_new(s->storage_size, &file);
+    if (!copy)
+        return -1;
+    memcpy(copy + (s->contents - (uint8_t *)s->storage), s->contents, s->page_count * PAGE);
+    if (file >= 0 && snapshot_copy_readonly(s, copy + (s->readonly_bytes - (uint8_t *)s->storage), NULL)) {
+        close(file);
+        file = -1;
+    }
+    storage_free(copy, s->storage_size);
+    return file;
+}
+
+int snapshot_shared_file(const wasp_snapshot *snapshot)
+{
+    wasp_snapshot *s = (wasp_snapshot *)snapshot; /* as above */
+    int file;
+    pthread_mutex_lock(&s->readonly_lock);
+    if (s->shared_file < 0)
+        s->shared_file = s->own_file ? shared_copy(s) : s->storage_file;
+    file = s->shared_file;
+    pthread_mutex_unlock(&s->readonly_lock);
+    return file >= 0 && fcntl(file, F_GET_SEALS) >= 0 && (fcntl(file, F_GET_SEALS) & F_SEAL_SHRINK) ? file : -1;
+}
+
 wasp_status snapshot_index(wasp_snapshot *s, wasp_error *error)
 {
     s->index_size = s->page_count ? (size_t)s->numbers[s->page_count - 1] + 1 : 0;
@@ -65,7 +94,7 @@ wasp_snapshot *snapshot_new(void)
     if (!s)
         return NULL;
     atomic_init(&s->references, 1);
-    s->storage_file = -1;
+    s->storage_file = s->shared_file = -1;
     pthread_mutex_init(&s->zygote_lock, NULL);
     pthread_mutex_init(&s->readonly_lock, NULL);
     return s;
@@ -111,6 +140,8 @@ void wasp_snapshot_free(wasp_snapshot *s)
     storage_free(s->storage, s->storage_size);
     if (s->storage_file >= 0)
         close(s->storage_file);
+    if (s->own_file && s->shared_file >= 0)
+        close(s->shared_file);
     pthread_mutex_destroy(&s->readonly_lock);
     free(s->index);
     free(s);
