@@ -115,11 +115,11 @@ if command -v pkg-config >/dev/null; then
 else
     skip 'a guest by pkg-config' 'pkg-config is not here'
 fi
-# docs/virtines.md, word for word: its programs are files, and its commands print what it says. It compiles hosts by cc, guests by gcc.
+# The pages with programs, word for word: programs are files, and commands print what a page says. It compiles hosts by cc, guests by gcc.
 transcript() { sed -n '/^```sh$/,/^```$/p' "$here/$1" | grep -v '^```'; }
 # follow PAGE: the transcript anew
 follow() (
-    mkdir "$tmp/follow" && cd "$tmp/follow" || exit
+    mkdir -p "$tmp/$1" && cd "$tmp/$1" || exit
     export LD_LIBRARY_PATH=$tmp/prefix/lib
     awk '/^```c$/ { getline; name = $2; sub(/:$/, "", name); inside = 1 } /^```$/ { inside = 0 } inside { print > name }' "$here/$1"
     cc() { command "$cc" -Wall -Wextra -Werror "${sanitizers[@]}" "$@"; }
@@ -130,7 +130,9 @@ follow() (
     done
 )
 if command -v pkg-config >/dev/null; then
-    check 'docs/virtines.md' "$(follow docs/virtines.md)" "$(transcript docs/virtines.md)"
+    for page in docs/virtines.md docs/embedding.md; do
+        check "$page" "$(follow $page)" "$(transcript $page)"
+    done
 fi
 cat >"$tmp/virtine/CMakeLists.txt" <<'END'
 cmake_minimum_required(VERSION 3.13)
