@@ -48,6 +48,7 @@ int main(int argc, char **argv)
     measure_limits();
     measure_embedding(argv[1]);
     measure_backends(duk);
+    measure_pools();
 
     machine_describe(stdout, pinned);
     printf("measured in %.0f s; contenders took turns; medians with 10th and 90th percentile; n samples after warm-up\n",

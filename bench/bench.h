@@ -12,7 +12,7 @@
 
 /* ---- report.c: rows and targets ----------------------------------------------------------------------------------- */
 
-enum unit { UNIT_NS, UNIT_MB, UNIT_PAGES };
+enum unit { UNIT_NS, UNIT_KB, UNIT_MB, UNIT_PAGES };
 
 /* One row of the table: all samples of one contender. Samples are kept; medians are taken when they are asked for. */
 struct row {
@@ -26,6 +26,8 @@ struct row {
 struct row *row_new(enum unit unit, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void row_add(struct row *row, double sample);
 double row_median(struct row *row);
+/* The sample below which `part` of all lie; not a number when there is none. */
+double row_quantile(struct row *row, double part);
 
 /* A line of the second table: `value` is to be at most (or at least) `limit`. A value that is not a number means that a
  * contender is absent. The name is copied. */
@@ -96,5 +98,6 @@ void measure_resets(const char *guests);           /* pages.c */
 void measure_limits(void);                         /* limits.c */
 void measure_embedding(const char *guests);        /* embedding.c */
 void measure_backends(double duk_process_ns);      /* backends.c */
+void measure_pools(void);                          /* pool.c */
 
 #endif

@@ -5,8 +5,8 @@
 #include <string.h>
 #include "bench.h"
 
-#define MAX_ROWS 240
-#define MAX_TARGETS 90
+#define MAX_ROWS 280
+#define MAX_TARGETS 110
 
 struct target {
     char name[80];
@@ -55,8 +55,8 @@ static int ascending(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* The sample below which `part` of all lie, by linear interpolation; not a number when there is none. */
-static double quantile(struct row *row, double part)
+/* By linear interpolation. */
+double row_quantile(struct row *row, double part)
 {
     double at;
     size_t i;
@@ -72,7 +72,7 @@ static double quantile(struct row *row, double part)
 
 double row_median(struct row *row)
 {
-    return quantile(row, 0.5);
+    return row_quantile(row, 0.5);
 }
 
 void target_add(const char *name, double value, enum direction direction, double limit, const char *unit)
@@ -91,8 +91,8 @@ struct scale {
 static struct scale scale_of(struct row *row)
 {
     double median = row_median(row);
-    if (row->unit == UNIT_MB)
-        return (struct scale){ "MB", 1 };
+    if (row->unit == UNIT_MB || row->unit == UNIT_KB)
+        return (struct scale){ row->unit == UNIT_MB ? "MB" : "KB", 1 };
     if (row->unit == UNIT_PAGES)
         return (struct scale){ "pages", 1 };
     if (median < 1e3)
@@ -123,7 +123,7 @@ void report_rows(FILE *to)
             fprintf(to, "%-*s %10s %10s %10s %-5s %6d\n", width, row->name, "absent", "-", "-", "", 0);
         else
             fprintf(to, "%-*s %10.*f %10.*f %10.*f %-5s %6zu\n", width, row->name, digits, row_median(row) / s.divisor,
-                    digits, quantile(row, 0.1) / s.divisor, digits, quantile(row, 0.9) / s.divisor, s.name, row->count);
+                    digits, row_quantile(row, 0.1) / s.divisor, digits, row_quantile(row, 0.9) / s.divisor, s.name, row->count);
     }
 }
 
@@ -146,7 +146,7 @@ void report_targets(FILE *to)
 /* Times in ns, whatever the table shows. */
 bool report_csv(const char *path)
 {
-    static const char *const units[] = { [UNIT_NS] = "ns", [UNIT_MB] = "MB", [UNIT_PAGES] = "pages" };
+    static const char *const units[] = { [UNIT_NS] = "ns", [UNIT_KB] = "KB", [UNIT_MB] = "MB", [UNIT_PAGES] = "pages" };
     FILE *to = fopen(path, "w");
     if (!to)
         return false;
@@ -155,7 +155,7 @@ bool report_csv(const char *path)
         struct row *row = &rows[i];
         fprintf(to, "\"%s\",%s,", row->name, units[row->unit]);
         if (row->count)
-            fprintf(to, "%.6g,%.6g,%.6g,%zu\n", row_median(row), quantile(row, 0.1), quantile(row, 0.9), row->count);
+            fprintf(to, "%.6g,%.6g,%.6g,%zu\n", row_median(row), row_quantile(row, 0.1), row_quantile(row, 0.9), row->count);
         else
             fputs(",,,0\n", to);
     }
