@@ -120,6 +120,7 @@ done
 one test_headers.sh "$here/test_headers.sh" "${CC:-gcc}"
 one test_examples.sh "$here/test_examples.sh" "$bin" "${bin%/*}/npm"
 one test_install.sh "$here/test_install.sh" "$bin" "${CC:-gcc}"
+one test_docs.sh "$here/test_docs.sh" "$bin" "${CC:-gcc}"
 for engine in auto $engines; do
     one "test_command.sh, $engine" "$here/test_command.sh" "$command" "$reason" $engine
 done

@@ -18,6 +18,7 @@ leave_out=(
     "test_headers.sh: needs a compiler, and nothing of the kernel"
     "test_examples.sh: needs SQLite, and nothing of the kernel"
     "test_install.sh: needs a compiler, and nothing of the kernel"
+    "test_docs.sh: needs a compiler, and nothing of the kernel"
     "test_debian.sh: needs a compiler, and nothing of the kernel"
     "sse-exception: QEMU's emulation raises no SIMD exceptions"
     "fault sse-divide 0: QEMU's emulation raises no SIMD exceptions"

@@ -2,34 +2,7 @@
 # test_install.sh BIN CC: `make install` of the build whose programs are in BIN puts there what a program outside the tree needs, and
 # `make uninstall` takes exactly that away again.
 
-here=$(cd "$(dirname "$0")/.." && pwd) || exit 2
-bin=$(realpath --relative-to="$here" "$1") cc=${2:-gcc}
-. "$here/tests/shell_harness.sh"
-cd "$here" || exit 2
-
-# check NAME TEXT EXPECTED
-check() {
-    if [ "$2" = "$3" ]; then
-        ok "$1"
-    else
-        diff <(echo "$3") <(echo "$2")
-        bad "$1"
-    fi
-}
-
-# The variant of the build, from the name of its folder; the make that may have started this has no part in it.
-unset MAKEFLAGS MAKELEVEL MFLAGS MAKEOVERRIDES
-variant=("BUILD=${bin%/*}" "MADE=$tmp/made") sanitizers=()
-case ${bin##*/} in
-*-sanitize*) variant+=(SANITIZE=1) sanitizers=(-fsanitize=address,undefined) ;;
-esac
-case ${bin##*/} in *-without-quickjs*) variant+=(WITHOUT_QUICKJS=1) ;; esac
-# makes NAME TARGET VARIABLE...
-makes() {
-    if make --no-print-directory "${variant[@]}" "${@:2}" >"$tmp/log" 2>&1; then ok "$1"; else cat "$tmp/log"; bad "$1"; fi
-}
-# Any DESTDIR keeps ldconfig, and so this system, out of it.
-makes 'make install' install "PREFIX=$tmp/prefix" DESTDIR=/
+. "$(dirname "$0")/install_harness.sh"
 
 # declared HEADER: the functions that it declares
 declared() { sed -nE 's/^WASP_API [^(]*[ *]([a-z0-9_]+)\(.*/\1/p' "include/$1" | sort; }
@@ -114,25 +87,6 @@ if command -v pkg-config >/dev/null; then
     done
 else
     skip 'a guest by pkg-config' 'pkg-config is not here'
-fi
-# The pages with programs, word for word: programs are files, and commands print what a page says. It compiles hosts by cc, guests by gcc.
-transcript() { sed -n '/^```sh$/,/^```$/p' "$here/$1" | grep -v '^```'; }
-# follow PAGE: the transcript anew
-follow() (
-    mkdir -p "$tmp/$1" && cd "$tmp/$1" || exit
-    export LD_LIBRARY_PATH=$tmp/prefix/lib
-    awk '/^```c$/ { getline; name = $2; sub(/:$/, "", name); inside = 1 } /^```$/ { inside = 0 } inside { print > name }' "$here/$1"
-    cc() { command "$cc" -Wall -Wextra -Werror "${sanitizers[@]}" "$@"; }
-    gcc() { command "$cc" -Wall -Wextra -Werror "$@"; }
-    transcript "$1" | grep '^\$ ' | while IFS= read -r line; do
-        echo "$line"
-        eval "${line#\$ }" </dev/null 2>&1
-    done
-)
-if command -v pkg-config >/dev/null; then
-    for page in docs/virtines.md docs/embedding.md; do
-        check "$page" "$(follow $page)" "$(transcript $page)"
-    done
 fi
 cat >"$tmp/virtine/CMakeLists.txt" <<'END'
 cmake_minimum_required(VERSION 3.13)
