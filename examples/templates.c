@@ -10,66 +10,65 @@
 
 #define TIME_LIMIT 1000000000ull
 
-/* A file's bytes, for the process's life. */
-static waspjs_source read_file(const char *path)
+#define MOST (1 << 20)
+
+/* A file's bytes. */
+static waspjs_source read_file(const char *path, char bytes[MOST])
 {
-    waspjs_source source = { path, NULL, 0 };
     FILE *file = fopen(path, "r");
-    char *bytes = malloc(1 << 20);
-    if (!file || !bytes) {
+    waspjs_source source = { path, bytes, 0 };
+    if (!file) {
         perror(path);
         exit(1);
     }
-    source.bytes = bytes;
-    source.size = fread(bytes, 1, 1 << 20, file);
+    source.size = fread(bytes, 1, MOST, file);
     fclose(file);
     return source;
 }
 
-static void check(wasp_status status, const wasp_error *error)
+/* Closes the instance where something went wrong; true if so. */
+static bool failed(waspjs *js, wasp_status status, const waspjs_result *result, const wasp_error *error)
 {
-    if (!status)
-        return;
-    fprintf(stderr, "templates: %s\n", error->message);
-    exit(1);
-}
-
-static void check_result(const waspjs_result *result)
-{
-    if (result->kind == WASPJS_VALUE)
-        return;
-    fprintf(stderr, "%s\n", result->report);
-    exit(1);
+    if (!status && result->kind == WASPJS_VALUE)
+        return false;
+    fprintf(stderr, "%s\n", status ? error->message : result->report);
+    waspjs_close(js);
+    return true;
 }
 
 int main(int argc, char **argv)
 {
+    static char bytes[3][MOST];
     waspjs_source library, template, data;
     waspjs_script prelude = { .size = sizeof prelude, .sources = &library, .source_count = 1, .time_limit = TIME_LIMIT };
     waspjs_script render = { .size = sizeof render, .function = "Mustache.render", .form = WASPJS_RESULT_VALUE, .time_limit = TIME_LIMIT };
-    waspjs_value *arguments = waspjs_new_array();
+    waspjs_value *arguments;
     waspjs_result result;
+    wasp_status status;
     wasp_error error;
     waspjs *js;
-    size_t size;
     if (argc != 4) {
         fputs("usage: templates mustache.js TEMPLATE DATA.json\n", stderr);
         return 2;
     }
-    library = read_file(argv[1]);
-    template = read_file(argv[2]);
-    data = read_file(argv[3]);
-    check(waspjs_open(&js, NULL, &error), &error);
-    check(waspjs_prelude(js, &prelude, &result, &error), &error);
-    check_result(&result);
-
+    library = read_file(argv[1], bytes[0]);
+    template = read_file(argv[2], bytes[1]);
+    data = read_file(argv[3], bytes[2]);
+    if (waspjs_open(&js, NULL, &error)) {
+        fprintf(stderr, "templates: %s\n", error.message);
+        return 1;
+    }
+    if (failed(js, waspjs_prelude(js, &prelude, &result, &error), &result, &error))
+        return 1;
+    arguments = waspjs_new_array();
     waspjs_array_push(arguments, waspjs_new_text(template.bytes, template.size));
     waspjs_array_push(arguments, waspjs_new_json(data.bytes, data.size));
     render.function_arguments = arguments;
-    check(waspjs_run(js, &render, &result, &error), &error);
-    check_result(&result);
-    fputs(waspjs_value_bytes(result.tree, &size), stdout);
+    status = waspjs_run(js, &render, &result, &error);
     waspjs_value_free(arguments);
+    if (failed(js, status, &result, &error))
+        return 1;
+    fputs(waspjs_value_bytes(result.tree, NULL), stdout);
     waspjs_close(js);
     return 0;
 }

@@ -81,7 +81,9 @@ if [ ! -x "$bin/sqlite_host" ]; then
     summary
     exit
 fi
-sql() { sqlite3 -batch "$tmp/shop.db" ".load $bin/sqlite_js" "$@"; }
+# AddressSanitizer must be there before what is built with it.
+case $bin in *-sanitize/*) shell=(env ASAN_OPTIONS=detect_leaks=0 LD_PRELOAD="$(${CC:-gcc} -print-file-name=libasan.so)" sqlite3) ;; *) shell=(sqlite3) ;; esac
+sql() { "${shell[@]}" -batch "$tmp/shop.db" ".load $bin/sqlite_js" "$@"; }
 sqlite3 "$tmp/shop.db" 'CREATE TABLE goods (id INTEGER PRIMARY KEY, name TEXT, price REAL, tags TEXT);
     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4000)
     INSERT INTO goods SELECT i, printf("article %d", i * 7919 % 4001), i * 37 % 1000 / 10.0, printf("[""t%d"",""t%d""]", i % 7, i % 5) FROM n;'
@@ -116,7 +118,7 @@ like 'js: without code' '*the first argument is the code*exit 1' sql "SELECT js(
 check 'js: and goes on after all that' '1
 exit 0' sql "SELECT js('1');"
 check 'js: two connections' '1|2
-exit 0' sqlite3 -batch :memory: ".load $bin/sqlite_js" "ATTACH '$tmp/shop.db' AS shop; SELECT js('1'), js('2') FROM shop.goods LIMIT 1;"
+exit 0' "${shell[@]}" -batch :memory: ".load $bin/sqlite_js" "ATTACH '$tmp/shop.db' AS shop; SELECT js('1'), js('2') FROM shop.goods LIMIT 1;"
 
 cat >"$tmp/ask.js" <<'TEXT'
 var rows = db.query('SELECT id, name, price FROM goods WHERE id < ? ORDER BY id', [3]);
