@@ -58,7 +58,8 @@ typedef struct waspjs_options {
     bool session;         /* an evaluation finds what those before it have left, until waspjs_reset. AUTO is then QuickJS-ng where the
                              library has it. An evaluation that does not come to an end of its own (an exit, a limit, an interrupt, a
                              crash) ends the session too: the next one begins anew. One whose error is not caught does not */
-    uint64_t value_max;   /* bytes of a value that crosses, see "Values"; 0: WASPJS_VALUE_MAX_DEFAULT; below 2 GiB */
+    uint64_t value_max;   /* bytes of a value that crosses, see "Values"; 0: WASPJS_VALUE_MAX_DEFAULT; below 2 GiB. As a tree it takes up to six
+                             times as much of the host's memory */
 } waspjs_options;
 
 /* The engine that AUTO takes for these sources. It reads them once, at hundreds of MB a second, and runs nothing. Any thread. */
