@@ -29,7 +29,7 @@ typedef struct waspjs waspjs;
 struct waspjs_source;
 
 #define WASPJS_SOURCE_MAX_DEFAULT (16ull << 20)
-#define WASPJS_VALUE_MAX_DEFAULT (64ull << 20)
+#define WASPJS_VALUE_MAX_DEFAULT (16ull << 20)
 
 /* The engines. AUTO chooses for each evaluation, over all its sources: Duktape where they are ES5 and name nothing that only newer
  * JavaScript has, QuickJS-ng for the rest and where Duktape finds a syntax error (docs/engines.md says what is looked at). */
