@@ -98,14 +98,19 @@ LIBWASPJS := $(LIB)/libwaspjs.a
 COMMAND := $(BIN)/wasp-js
 SNAPSHOTS := $(ENGINES:%=$(BIN)/%.snap)
 DEBUG_IMAGES := $(ENGINES:%=$(BIN)/%.elf)
+# Those about SQLite where its headers are; libsqlite3-dev has them, which `make test` installs.
+SQLITE_EXAMPLES := sqlite_host sqlite_js.so
+EXAMPLES := $(filter-out sqlite%,$(patsubst examples/%.c,%,$(wildcard examples/*.c))) virtine/host virtine/guest.elf \
+            $(if $(wildcard /usr/include/sqlite3ext.h),$(SQLITE_EXAMPLES))
 
-.PHONY: all setup run test test-threads test-svm test-svm-quick fuzz fuzz-js smoketest bench install uninstall clean help
+.PHONY: all examples setup run test test-svm test-svm-quick fuzz fuzz-js smoketest bench install uninstall clean help
 .DELETE_ON_ERROR:
 # Kept for the next build although only pattern rules name them.
 .SECONDARY: $(TEST_GUESTS:.elf=.o) $(BENCH_GUESTS:.elf=.o) $(GUEST)/examples/virtine/guest.o
 
-all: $(LIBS) $(COMMAND) $(SNAPSHOTS) $(DEBUG_IMAGES) $(EXAMPLES:%=$(BIN)/examples/%) $(BIN)/examples/virtine/host $(BIN)/examples/virtine/guest.elf
+all: $(LIBS) $(COMMAND) $(SNAPSHOTS) $(DEBUG_IMAGES) examples
 	@$(if $(QUICKJS_SOURCE)$(WITHOUT_QUICKJS),:,echo "built without QuickJS-ng: $(QUICKJS_MISSING); 'make setup' tries again")
+examples: $(EXAMPLES:%=$(BIN)/examples/%)
 
 help:
 	@echo "make               build libraries, command and snapshot"
@@ -312,7 +317,14 @@ $(BIN)/examples/%.so: examples/%.c $(LIBWASPJS) $(LIBWASP)
 $(BIN)/examples/%: examples/%.c $(LIBWASPJS) $(LIBWASP)
 	@mkdir -p $(@D)
 	@echo "  CC    $@"
-	$(Q)$(CC) $(HOST_FLAGS) $(LDFLAGS) -o $@ $< $(LIBWASPJS) $(LIBWASP) $(EXAMPLE_LIBS) -lpthread -lm
+	$(Q)$(CC) $(HOST_FLAGS) -o $@ $< $(LIBWASPJS) $(LIBWASP) $(PART_FLAGS)
+$(BIN)/examples/sqlite_host: PART_FLAGS = -lsqlite3
+$(BIN)/examples/threads: PART_FLAGS = -lpthread
+# With the libraries in it, which are nobody else's: it can be loaded wherever it is put.
+$(BIN)/examples/%.so: examples/%.c $(LIBWASPJS) $(LIBWASP)
+	@mkdir -p $(@D)
+	@echo "  CC    $@"
+	$(Q)$(CC) $(HOST_FLAGS) -shared -Wl,--exclude-libs,ALL -o $@ $< $(LIBWASPJS) $(LIBWASP)
 
 run: all
 	$(COMMAND) examples/hello.js world
