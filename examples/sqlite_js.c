@@ -16,12 +16,12 @@
  *     TEXT      string                    Uint8Array, ArrayBuffer, views of one      BLOB
  *     BLOB      Uint8Array                arrays and objects: as JSON                TEXT
  *
- * Each call runs in a virtine that is as new: what it does to globals, to its memory or to the engine itself is gone for the next row. It has
- * no files, no network, no environment, and a second: js_time_limit(milliseconds) gives it another time and returns the one before. What it throws
- * is an error of the statement.
+ * Each call runs in a virtine that is as new: what it does to globals, to its memory or to the engine itself is gone for the next row. It
+ * has no files, no network, no environment, and a second: js_time_limit(milliseconds) gives it another time and returns the one before.
+ * What it throws is an error of the statement.
  *
- * Speed: one instance serves all code of a connection, which is compiled for each call. Making a prelude of it takes as long as a hundred calls and saves a
- * third of each, so that is for code that is called often.
+ * Speed: one instance serves all code of a connection, which is compiled for each call. Making a prelude of it takes as long as a hundred
+ * calls and saves a third of each, so that is for code that is called often.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -309,10 +309,11 @@ int sqlite3_sqlitejs_init(sqlite3 *db, char **message, const sqlite3_api_routine
     }
     connection->time_limit = 1000 * MILLISECOND;
     connection->users = 2;
-    /* Isolated, and so fit for views and triggers of a database that is not trusted. Not deterministic: it has Math.random and the time. When
-     * SQLite cannot add a function it calls `leave`. */
+    /* Isolated, and so fit for views and triggers of a database that is not trusted. Not deterministic: it has Math.random and the time.
+     * When SQLite cannot add a function it calls `leave`. */
     int status = sqlite3_create_function_v2(db, "js", -1, SQLITE_UTF8 | SQLITE_INNOCUOUS, connection, js, NULL, NULL, leave);
-    int second = sqlite3_create_function_v2(db, "js_time_limit", 1, SQLITE_UTF8 | SQLITE_DIRECTONLY, connection, js_time_limit, NULL, NULL, leave);
+    int second = sqlite3_create_function_v2(db, "js_time_limit", 1, SQLITE_UTF8 | SQLITE_DIRECTONLY, connection, js_time_limit,
+                                            NULL, NULL, leave);
     /* It stays in the process when the connection is closed: libwasp's signal handler does. */
     return status ? status : second ? second : SQLITE_OK_LOAD_PERMANENTLY;
 }
