@@ -333,10 +333,18 @@ smoketest: all
 	@$(COMMAND) --boot -e 'console.log("a virtine evaluated 6 * 7 =", 6 * 7)' && echo "this machine is fit for wasp-js ('wasp-js doctor' says more)"
 
 # ---- Tests --------------------------------------------------------------------------------------------------------------------
+# Libraries that tests evaluate, in the versions of the lock file. Where they cannot be fetched those tests are skipped, and the next run
+# tries again.
+NPM := $(BUILD)/npm/node_modules
+$(NPM): tests/npm/package.json tests/npm/package-lock.json tests/npm/.npmrc
+	@mkdir -p $(@D) && cp $^ $(@D)
+	@echo "  NPM   $@"
+	$(Q)cd $(@D) && npm ci --ignore-scripts --omit=optional --silent && touch node_modules || \
+	  { rm -rf node_modules; echo "npm: the libraries for tests could not be fetched" >&2; }
 $(BIN)/tests/%: tests/%.c tests/harness.h $(LIBWASPJS) $(LIBWASP)
 	@mkdir -p $(@D)
 	@echo "  CC    $@"
-	$(Q)$(CC) $(HOST_FLAGS) -Itests -Ihost/libwasp -DGUESTS='"$(GUEST)/tests"' -DCOMMAND='"$(COMMAND)"' -DNPM='"$(BUILD)/npm/node_modules"' -o $@ $< $(LIBWASPJS) $(LIBWASP) \
+	$(Q)$(CC) $(HOST_FLAGS) -Itests -Ihost/libwasp -DGUESTS='"$(GUEST)/tests"' -DCOMMAND='"$(COMMAND)"' -DNPM='"$(NPM)"' -o $@ $< $(LIBWASPJS) $(LIBWASP) \
 	  $(PART_FLAGS) -lcmocka -lpthread
 $(BIN)/tests/test_pool: PART_FLAGS = -Wl,--wrap=malloc,--wrap=calloc,--wrap=pthread_create
 # npm packages that tests load, at the versions that tests/npm names. Where they cannot be had the tests say so.
@@ -346,15 +354,10 @@ $(BUILD)/npm/fetched: tests/npm/package.json tests/npm/package-lock.json
 	@cd $(@D) && if npm ci --ignore-scripts --no-audit --no-fund >npm.log 2>&1; then touch fetched; else tail -n 3 npm.log; fi
 # What only tests need is installed first; SQLite among it, without which its examples have not been built.
 test: all $(TESTS) $(TEST_GUESTS)
-	@scripts/setup.sh install debian test
-	@$(MAKE) --no-print-directory all $(BUILD)/npm/fetched
+	@scripts/setup.sh install debian examples
+	@$(MAKE) --no-print-directory examples $(NPM)
 	$(if $(WITHOUT_QUICKJS)$(SANITIZE),,@$(MAKE) --no-print-directory WITHOUT_QUICKJS=1 all)
-	tests/run.sh $(BIN) $(COMMAND) $(if $(WITHOUT_QUICKJS)$(SANITIZE),,$(BIN)-without-quickjs/wasp-js)
-# The tests that tests/threads.sh runs; what threads do is the host's side alone.
-THREAD_TESTS := $(shell sed -nE 's/^ *one [a-z$$]+ (test_[a-z_]+).*/\1/p' tests/threads.sh)
-test-threads: $(TEST_GUESTS)
-	@$(MAKE) --no-print-directory SANITIZE=thread $(addprefix $(BUILD)/bin-thread/tests/,$(THREAD_TESTS))
-	tests/threads.sh $(BUILD)/bin-thread
+	tests/run.sh $(BIN) $(COMMAND) $(NPM) $(if $(WITHOUT_QUICKJS)$(SANITIZE),,$(BIN)-without-quickjs/wasp-js)
 # Under Debian's stock kernel in QEMU, with an emulated AMD-V; installs QEMU and fetches the kernel.
 test-svm test-svm-quick: all $(TESTS) $(TEST_GUESTS)
 	@scripts/setup.sh install svm

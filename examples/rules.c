@@ -10,7 +10,7 @@
 #define TIME_LIMIT 100000000ull /* ns for an order */
 
 static const char example[] =
-    "var rates = {AT: 0.20, DE: 0.19, FR: 0.20};\n"
+    "var rates = { AT: 0.20, DE: 0.19, FR: 0.20 };\n"
     "function price(order) {\n"
     "    if (!(order.country in rates)) throw new RangeError('no tax rate for ' + order.country);\n"
     "    var sum = order.items.reduce(function (sum, item) { return sum + item.count * item.price; }, 0);\n"
@@ -25,8 +25,8 @@ static const struct order {
     bool loyal;
     int count;
     double price;
-} orders[] = {{1, "DE", false, 2, 9.99}, {2, "AT", true, 10, 25}, {3, "XX", false, 1, 100}, {4, "FR", false, 1, 49.99},
-              {5, "DE", true, 0, 0}};
+} orders[] = { { 1, "DE", false, 2, 9.99 }, { 2, "AT", true, 10, 25 }, { 3, "XX", false, 1, 100 }, { 4, "FR", false, 1, 49.99 },
+               { 5, "DE", true, 0, 0 } };
 
 static waspjs_value *order_value(const struct order *order)
 {
@@ -47,8 +47,8 @@ static void print_price(waspjs *js, const struct order *order)
     wasp_error error;
     waspjs_result result;
     waspjs_value *arguments = order_value(order);
-    waspjs_script script = {.size = sizeof script, .function = "price", .function_arguments = arguments, .form = WASPJS_RESULT_VALUE,
-                            .time_limit = TIME_LIMIT};
+    waspjs_script script = { .size = sizeof script, .function = "price", .function_arguments = arguments, .form = WASPJS_RESULT_VALUE,
+                            .time_limit = TIME_LIMIT };
     wasp_status status = waspjs_run(js, &script, &result, &error);
     waspjs_value_free(arguments);
     if (status)
@@ -71,17 +71,21 @@ int main(int count, char **arguments)
     wasp_error error;
     waspjs *js;
     waspjs_result result;
-    waspjs_source rule = {"rule.js", example, sizeof example - 1};
+    waspjs_source rule = { "rule.js", example, sizeof example - 1 };
     if (count > 1) {
         FILE *file = fopen(arguments[1], "r");
         if (!file) {
             perror(arguments[1]);
             return 1;
         }
-        rule = (waspjs_source){arguments[1], text, fread(text, 1, sizeof text, file)};
+        rule = (waspjs_source){ arguments[1], text, fread(text, 1, sizeof text, file) };
         fclose(file);
+        if (rule.size == sizeof text) {
+            fprintf(stderr, "rules: %s is too long\n", arguments[1]);
+            return 1;
+        }
     }
-    waspjs_script prelude = {.size = sizeof prelude, .sources = &rule, .source_count = 1, .time_limit = TIME_LIMIT};
+    waspjs_script prelude = { .size = sizeof prelude, .sources = &rule, .source_count = 1, .time_limit = TIME_LIMIT };
     if (waspjs_open(&js, NULL, &error) || waspjs_prelude(js, &prelude, &result, &error)) {
         fprintf(stderr, "rules: %s\n", error.message);
         return 1;

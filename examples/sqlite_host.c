@@ -183,10 +183,10 @@ int main(int count, char **arguments)
         fprintf(stderr, "usage: sqlite_host [--no-database] DATABASE SCRIPT\n");
         return 2;
     }
-    waspjs_options options = {.size = sizeof options, .permissions = WASP_PERMIT_DEFAULT | (permitted ? PERMIT_DATABASE : 0)};
-    waspjs_source source = {"script", arguments[count - 1], strlen(arguments[count - 1])};
-    waspjs_script script = {.size = sizeof script, .sources = &source, .source_count = 1, .form = WASPJS_RESULT_TEXT,
-                            .time_limit = TIME_LIMIT};
+    waspjs_options options = { .size = sizeof options, .permissions = WASP_PERMIT_DEFAULT | (permitted ? PERMIT_DATABASE : 0) };
+    waspjs_source source = { "script", arguments[count - 1], strlen(arguments[count - 1]) };
+    waspjs_script script = { .size = sizeof script, .sources = &source, .source_count = 1, .form = WASPJS_RESULT_TEXT,
+                            .time_limit = TIME_LIMIT };
     bool fine = false;
     if (!open_database(arguments[count - 2], &db))
         fprintf(stderr, "sqlite_host: %s\n", sqlite3_errmsg(db));

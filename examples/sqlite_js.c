@@ -114,8 +114,8 @@ static void compose(struct code *code, bool expression)
 static wasp_status evaluate(struct connection *connection, struct code *code, const waspjs_value *arguments, waspjs_result *result,
                             wasp_error *error)
 {
-    waspjs_source sources[2] = {{"js", code->function, code->function_size}, {"js", call, sizeof call - 1}};
-    waspjs_script script = {.size = sizeof script, .sources = sources, .source_count = 2, .time_limit = connection->time_limit};
+    waspjs_source sources[2] = { { "js", code->function, code->function_size }, { "js", call, sizeof call - 1 } };
+    waspjs_script script = { .size = sizeof script, .sources = sources, .source_count = 2, .time_limit = connection->time_limit };
     if (code->calls++ == OFTEN && waspjs_clone(&code->js, connection->js, NULL) == WASP_OK &&
         (waspjs_prelude(code->js, &script, result, NULL) || result->kind != WASPJS_VALUE)) {
         waspjs_close(code->js);
@@ -134,7 +134,7 @@ static wasp_status evaluate(struct connection *connection, struct code *code, co
         compose(code, expression);
         if (!code->function)
             return WASP_ERROR_MEMORY;
-        sources[0] = (waspjs_source){"js", code->function, code->function_size};
+        sources[0] = (waspjs_source){ "js", code->function, code->function_size };
         wasp_status status = waspjs_run(connection->js, &script, result, error);
         if (status) { /* what it is has not been found out */
             sqlite3_free(code->function);
@@ -253,7 +253,7 @@ static void js(sqlite3_context *context, int count, sqlite3_value **values)
         }
         waspjs_array_push(arguments, value);
     }
-    wasp_error error = {0};
+    wasp_error error = { 0 };
     waspjs_result result;
     wasp_status status = evaluate(connection, code, arguments, &result, &error);
     waspjs_value_free(arguments);

@@ -40,11 +40,11 @@ static wasp_status load(waspjs *js, const char *library, const char *template, w
 {
     size_t library_size, template_size;
     char *library_text = read_file(library, &library_size), *template_text = read_file(template, &template_size);
-    waspjs_source sources[] = {{library, library_text, library_size}, {"glue.js", glue, sizeof glue - 1}};
+    waspjs_source sources[] = { { library, library_text, library_size }, { "glue.js", glue, sizeof glue - 1 } };
     waspjs_value *arguments = waspjs_new_array();
     waspjs_array_push(arguments, waspjs_new_text(template_text, template_size));
-    waspjs_script prelude = {.size = sizeof prelude, .sources = sources, .source_count = 2, .function = "prepare",
-                             .function_arguments = arguments, .time_limit = TIME_LIMIT};
+    waspjs_script prelude = { .size = sizeof prelude, .sources = sources, .source_count = 2, .function = "prepare",
+                             .function_arguments = arguments, .time_limit = TIME_LIMIT };
     wasp_status status = waspjs_prelude(js, &prelude, result, error);
     waspjs_value_free(arguments);
     free(library_text);
@@ -59,8 +59,8 @@ static bool render(waspjs *js, const char *json, size_t size)
     waspjs_result result;
     waspjs_value *arguments = waspjs_new_array();
     waspjs_array_push(arguments, waspjs_new_json(json, size));
-    waspjs_script script = {.size = sizeof script, .function = "render", .function_arguments = arguments, .form = WASPJS_RESULT_TEXT,
-                            .time_limit = TIME_LIMIT};
+    waspjs_script script = { .size = sizeof script, .function = "render", .function_arguments = arguments, .form = WASPJS_RESULT_TEXT,
+                            .time_limit = TIME_LIMIT };
     wasp_status status = waspjs_run(js, &script, &result, &error);
     waspjs_value_free(arguments);
     if (status || result.kind != WASPJS_VALUE) {

@@ -24,9 +24,9 @@ static char *evaluate(const char *line)
     wasp_error error;
     waspjs *js;
     waspjs_result result;
-    waspjs_source source = {"line", line, strlen(line)};
-    waspjs_script script = {.size = sizeof script, .sources = &source, .source_count = 1, .form = WASPJS_RESULT_INSPECT,
-                            .time_limit = TIME_LIMIT};
+    waspjs_source source = { "line", line, strlen(line) };
+    waspjs_script script = { .size = sizeof script, .sources = &source, .source_count = 1, .form = WASPJS_RESULT_INSPECT,
+                            .time_limit = TIME_LIMIT };
     if (waspjs_pool_acquire(pool, WASP_FOREVER, &js, &error))
         return strdup(error.message);
     char *text;
@@ -73,7 +73,7 @@ int main(int argument_count, char **arguments)
         return 2;
     }
     /* As many instances as threads: nobody waits. A pool may have fewer, if what threads do besides takes longer. */
-    wasp_pool_options options = {.size = sizeof options, .most = (size_t)threads, .ahead = (size_t)threads};
+    wasp_pool_options options = { .size = sizeof options, .most = (size_t)threads, .ahead = (size_t)threads };
     if (waspjs_open(&js, NULL, &error) || waspjs_pool_new(&pool, js, &options, &error)) {
         fprintf(stderr, "threads: %s\n", error.message);
         return 1;

@@ -47,6 +47,11 @@ for group; do
             need lintian command -v lintian
         fi
         ;;
+    examples) # and their tests, with libraries from npm
+        need sqlite3 command -v sqlite3
+        need libsqlite3-dev file /usr/include/sqlite3ext.h
+        need npm command -v npm
+        ;;
     fuzz) # the package with libFuzzer is named after the version of clang
         clang=$(apt-cache show clang 2>/dev/null | sed -n 's/^Version: [0-9]*:\([0-9]*\).*/\1/p' | head -n 1)
         need clang command -v clang

@@ -1,7 +1,7 @@
 #!/bin/bash
-# run.sh BIN COMMAND [WITHOUT]: all tests: the programs BIN/tests/test_*, the scripts tests/test_*.sh, and the JavaScript programs of
-# js-tests through COMMAND. Ends with one line, "N passed, N failed" (and ", N skipped"), which counts single tests and
-# programs.
+# run.sh BIN COMMAND NPM [WITHOUT]: all tests: the programs BIN/tests/test_*, the scripts tests/test_*.sh, some of them with the
+# libraries that lie in NPM, and the JavaScript programs of js-tests through COMMAND. Ends with one line, "N passed, N failed" (and
+# ", N skipped"), which counts single tests and programs.
 #
 # Where /dev/kvm does not work the KVM rows are skipped and say so; where it works, such a skip is a failure. With
 # WASP_TEST_BACKEND=process (or fork) the programs test that backend instead, with WASP_TEST_ENGINE=quickjs that engine. In a build
@@ -12,8 +12,8 @@
 # the time; WASP_TEST_PROGRAMS are patterns for js-tests/run.
 
 here=$(cd "$(dirname "$0")" && pwd) || exit 2
-bin=$1 command=$2 without=${3:-}
-[ -d "$bin/tests" ] && [ -x "$command" ] || { echo "usage: tests/run.sh BIN COMMAND" >&2; exit 2; }
+bin=$1 command=$2 npm=$3 without=${4:-}
+[ -d "$bin/tests" ] && [ -x "$command" ] || { echo "usage: tests/run.sh BIN COMMAND NPM [WITHOUT]" >&2; exit 2; }
 passed=0 failed=0 skipped=0 row=0
 slowness=${WASP_TEST_SLOWNESS:-1}
 log=$(mktemp) || exit 2
@@ -108,10 +108,10 @@ for backend in kvm process fork; do
         # Sanitizers look at the host's code, which is the same for process and fork but for where a child comes from. In test_leaks_js
         # that is the search through memory, many times as slow with them.
         case ${bin##*-}-$backend-${program##*/} in
-        sanitize-*-test_leaks_js | sanitize-fork-test_leaks | sanitize-fork-test_isolation | sanitize-fork-test_waspjs | sanitize-fork-test_embedding | sanitize-fork-test_window) continue ;;
+        sanitize-*-test_leaks_js | sanitize-fork-test_leaks | sanitize-fork-test_isolation | sanitize-fork-test_waspjs | sanitize-fork-test_embedding | sanitize-fork-test_npm | sanitize-fork-test_window) continue ;;
         esac
         each=any
-        case ${program##*/} in test_waspjs | test_isolation | test_crash | test_leaks_js | test_embedding | test_pool_js) each=$engines ;; esac
+        case ${program##*/} in test_waspjs | test_isolation | test_crash | test_leaks_js | test_embedding | test_npm) each=$engines ;; esac
         for engine in $each; do
             WASP_TEST_BACKEND=$backend WASP_TEST_ENGINE=$engine one "${program##*/} on $backend, $engine" "$program"
         done
@@ -120,7 +120,9 @@ done
 one test_headers.sh "$here/test_headers.sh" "${CC:-gcc}"
 one test_examples.sh "$here/test_examples.sh" "$bin" "${bin%/*}/npm"
 one test_install.sh "$here/test_install.sh" "$bin" "${CC:-gcc}"
-one test_docs.sh "$here/test_docs.sh" "$bin" "${CC:-gcc}"
+for backend in kvm process; do
+    one "test_examples.sh on $backend" "$here/test_examples.sh" "$bin" "$npm" $backend "$reason"
+done
 for engine in auto $engines; do
     one "test_command.sh, $engine" "$here/test_command.sh" "$command" "$reason" $engine
 done

@@ -20,6 +20,8 @@ leave_out=(
     "test_install.sh: needs a compiler, and nothing of the kernel"
     "test_docs.sh: needs a compiler, and nothing of the kernel"
     "test_debian.sh: needs a compiler, and nothing of the kernel"
+    "test_examples.sh *: needs SQLite"
+    "test_npm *: needs libraries from npm"
     "sse-exception: QEMU's emulation raises no SIMD exceptions"
     "fault sse-divide 0: QEMU's emulation raises no SIMD exceptions"
     "fault stack-sse: QEMU's emulation raises no SIMD exceptions"
@@ -92,7 +94,7 @@ ln -s /proc/self/fd /dev/fd
 for module in irqbypass kvm ccp kvm-amd; do insmod /modules/\$module.ko; done
 cd /project; ulimit -n 65536 # as most systems allow
 echo "==== started, /dev/kvm \$($bin/tests/test_virtine --kvm)"
-tests/run.sh $bin $command
+tests/run.sh $bin $command none
 echo "==== kernel: \$(dmesg | grep -cE 'BUG:|WARNING:|Oops|Call Trace|segfault at') complaints"
 dmesg | grep -E -A 30 'BUG:|WARNING:|Oops' | head -n 100
 echo "==== ended"
