@@ -54,7 +54,7 @@ static bool bind(sqlite3_stmt *statement, int index, const waspjs_value *value)
     case WASPJS_TYPE_BOOLEAN:
         return sqlite3_bind_int(statement, index, waspjs_value_boolean(value)) == SQLITE_OK;
     case WASPJS_TYPE_NUMBER:
-        if (fabs(number) < EXACT && number == floor(number))
+        if (fabs(number) < EXACT && number == (double)(sqlite3_int64)number)
             return sqlite3_bind_int64(statement, index, (sqlite3_int64)number) == SQLITE_OK;
         return sqlite3_bind_double(statement, index, number) == SQLITE_OK;
     case WASPJS_TYPE_STRING:

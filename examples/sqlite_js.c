@@ -89,6 +89,7 @@ static struct code *remember(struct connection *connection, const char *text, si
     if (!(oldest->text = sqlite3_malloc64(size + 1)))
         return NULL;
     memcpy(oldest->text, text, size);
+    oldest->text[size] = 0;
     oldest->size = size;
     oldest->parameters = parameters;
     return oldest;
@@ -104,7 +105,8 @@ static void compose(struct code *code, bool expression)
         sqlite3_str_appendf(text, "%s$%d", i == 1 ? "" : ", ", i);
     sqlite3_str_appendall(text, expression ? ") { return (" : ") {");
     sqlite3_str_append(text, code->text, (int)code->size);
-    sqlite3_str_appendall(text, expression ? "\n); }" : "\n}");
+    sqlite3_str_appendall(text, strstr(code->text, "//") ? "\n" : " "); /* it may end with a comment */
+    sqlite3_str_appendall(text, expression ? "); }" : "}");
     sqlite3_free(code->function);
     code->function_size = (size_t)sqlite3_str_length(text);
     code->function = sqlite3_str_finish(text);
@@ -179,7 +181,7 @@ static void to_sql(sqlite3_context *context, const waspjs_value *value)
         sqlite3_result_int(context, waspjs_value_boolean(value));
         break;
     case WASPJS_TYPE_NUMBER:
-        if (fabs(number) < EXACT && number == floor(number))
+        if (fabs(number) < EXACT && number == (double)(sqlite3_int64)number)
             sqlite3_result_int64(context, (sqlite3_int64)number);
         else
             sqlite3_result_double(context, number);
