@@ -89,8 +89,6 @@ TEST_GUESTS := $(patsubst tests/guests/%.c,$(GUEST)/tests/%.elf,$(wildcard tests
 BENCH_OBJECTS := $(patsubst %.c,$(HOST)/%.o,$(wildcard bench/*.c)) $(HOST)/bench/duktape.o
 BENCH_GUESTS := $(patsubst bench/guests/%.c,$(GUEST)/bench/%.elf,$(wildcard bench/guests/*.c))
 TESTS   := $(patsubst tests/%.c,$(BIN)/tests/%,$(wildcard tests/test_*.c))
-# Those with SQLite where its headers are.
-EXAMPLES := embed rules templates threads $(if $(wildcard /usr/include/sqlite3ext.h),sqlite_host sqlite_js.so)
 LIB     := $(BUILD)/lib$(VARIANT)
 LIBS    := $(addprefix $(LIB)/,libwasp.a libwasp.so libwaspjs.a libwaspjs.so)
 LIBWASP := $(LIB)/libwasp.a
@@ -309,22 +307,17 @@ $(COMMAND): $(COMMAND_OBJECTS)
 $(BIN)/%.snap: $(COMMAND)
 	@$(COMMAND) --engine=$* --save-snapshot=$@ || echo "no snapshot for now: it will be made by the next 'make' where virtines can run"
 
-$(BIN)/examples/sqlite_host: EXAMPLE_LIBS = -lsqlite3
-$(BIN)/examples/%.so: examples/%.c $(LIBWASPJS) $(LIBWASP)
-	@mkdir -p $(@D)
-	@echo "  CC    $@"
-	$(Q)$(CC) $(HOST_FLAGS) $(LDFLAGS) -shared -o $@ $< $(LIBWASPJS) $(LIBWASP) -Wl,--exclude-libs=ALL -lpthread -lm
 $(BIN)/examples/%: examples/%.c $(LIBWASPJS) $(LIBWASP)
 	@mkdir -p $(@D)
 	@echo "  CC    $@"
-	$(Q)$(CC) $(HOST_FLAGS) -o $@ $< $(LIBWASPJS) $(LIBWASP) $(PART_FLAGS)
+	$(Q)$(CC) $(HOST_FLAGS) $(LDFLAGS) -o $@ $< $(LIBWASPJS) $(LIBWASP) $(PART_FLAGS)
 $(BIN)/examples/sqlite_host: PART_FLAGS = -lsqlite3
 $(BIN)/examples/threads: PART_FLAGS = -lpthread
 # With the libraries in it, which are nobody else's: it can be loaded wherever it is put.
 $(BIN)/examples/%.so: examples/%.c $(LIBWASPJS) $(LIBWASP)
 	@mkdir -p $(@D)
 	@echo "  CC    $@"
-	$(Q)$(CC) $(HOST_FLAGS) -shared -Wl,--exclude-libs,ALL -o $@ $< $(LIBWASPJS) $(LIBWASP)
+	$(Q)$(CC) $(HOST_FLAGS) $(LDFLAGS) -shared -Wl,--exclude-libs,ALL -o $@ $< $(LIBWASPJS) $(LIBWASP)
 
 run: all
 	$(COMMAND) examples/hello.js world
@@ -347,11 +340,6 @@ $(BIN)/tests/%: tests/%.c tests/harness.h $(LIBWASPJS) $(LIBWASP)
 	$(Q)$(CC) $(HOST_FLAGS) -Itests -Ihost/libwasp -DGUESTS='"$(GUEST)/tests"' -DCOMMAND='"$(COMMAND)"' -DNPM='"$(NPM)"' -o $@ $< $(LIBWASPJS) $(LIBWASP) \
 	  $(PART_FLAGS) -lcmocka -lpthread
 $(BIN)/tests/test_pool: PART_FLAGS = -Wl,--wrap=malloc,--wrap=calloc,--wrap=pthread_create
-# npm packages that tests load, at the versions that tests/npm names. Where they cannot be had the tests say so.
-$(BUILD)/npm/fetched: tests/npm/package.json tests/npm/package-lock.json
-	@mkdir -p $(@D) && cp tests/npm/package.json tests/npm/package-lock.json tests/npm/.npmrc $(@D)
-	@echo "  NPM   $(@D)"
-	@cd $(@D) && if npm ci --ignore-scripts --no-audit --no-fund >npm.log 2>&1; then touch fetched; else tail -n 3 npm.log; fi
 # What only tests need is installed first; SQLite among it, without which its examples have not been built.
 test: all $(TESTS) $(TEST_GUESTS)
 	@scripts/setup.sh install debian examples

@@ -29,7 +29,7 @@ struct call {
     struct text path, arguments;
 };
 #define NO_FUNCTION "there is no function '%.*s'"
-#define STILL_PENDING "the promise is still pending, and nothing is left to run that could settle it"
+#define STILL_PENDING "the promise is still pending and nothing is left that could settle it"
 
 /* Engine: makes the context, defines the globals, runs the library. Called once, before the snapshot. */
 void engine_init(void);

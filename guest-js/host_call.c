@@ -1,4 +1,5 @@
 /* host_call.c: calls of host functions, by the hypercalls WASPJS_HC_*. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "items.h"
@@ -67,15 +68,18 @@ static bool fail(struct text *name, struct text *message, const char *what, cons
 
 bool host_call(struct items *call, struct items *answer, struct item_reader *reader, struct text *name, struct text *message)
 {
+    static char refusal[300];
+    const struct waspjs_host_call *called = (const struct waspjs_host_call *)call->bytes;
     struct waspjs_host_answer head;
     int64_t size;
     wasp_output_flush(); /* what was printed before comes before what the function does */
+    snprintf(refusal, sizeof refusal, "'%.*s' is not permitted", (int)called->name_size, (const char *)(called + 1));
     size = send_call(call);
     items_free(call);
     if (size == WASP_ERR_FORBIDDEN)
-        return fail(name, message, PERMISSION_ERROR, "calling host functions is not permitted any more");
+        return fail(name, message, PERMISSION_ERROR, refusal);
     if (size < (int64_t)(sizeof head + sizeof(struct waspjs_item)) || !fetch_answer(answer, (size_t)size))
-        return fail(name, message, "Error", "the host could not call the function");
+        return fail(name, message, "Error", "the host could not do it");
     memcpy(&head, answer->bytes, sizeof head);
     *reader = (struct item_reader){ answer->bytes + sizeof head, answer->bytes + answer->size };
     if (!head.failed)

@@ -96,6 +96,16 @@ struct text items_next_text(struct item_reader *from, size_t size)
 
 #define MESSAGE_MOST 300
 
+static bool is_identifier(struct text key)
+{
+    for (size_t i = 0; i < key.size; i++) {
+        const char c = key.bytes[i];
+        if (!(c == '_' || c == '$' || (c & 0x80) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (i && c >= '0' && c <= '9')))
+            return false;
+    }
+    return key.size;
+}
+
 /* ".list[3].name", from the outermost on; cut where it gets long. */
 static size_t write_path(char *to, size_t size, const struct place *place)
 {
@@ -106,7 +116,7 @@ static size_t write_path(char *to, size_t size, const struct place *place)
     if (n + 80 > size)
         return n;
     if (place->key.bytes)
-        n += (size_t)snprintf(to + n, size - n, ".%.*s", place->key.size < 60 ? (int)place->key.size : 60, place->key.bytes);
+        n += (size_t)snprintf(to + n, size - n, is_identifier(place->key) ? ".%.*s" : "[\"%.*s\"]", place->key.size < 60 ? (int)place->key.size : 60, place->key.bytes);
     else
         n += (size_t)snprintf(to + n, size - n, "[%lu]", (unsigned long)place->index);
     return n;
@@ -130,6 +140,13 @@ const char *place_refuses_container(const struct place *place, const void *objec
         if (p->object == object)
             return say(place, "the value contains itself");
     return NULL;
+}
+
+struct text place_key(const struct place *place, char number[12])
+{
+    if (place->key.bytes || !place->outer)
+        return place->key;
+    return (struct text){ number, (size_t)snprintf(number, 12, "%lu", (unsigned long)place->index) };
 }
 
 const char *place_refuses(const struct place *place, const char *what)

@@ -41,6 +41,8 @@ struct place {
 
 /* Why a value cannot be passed, for a TypeError; NULL where nothing is wrong. `object` is to be written at `place`. */
 const char *place_refuses_container(const struct place *place, const void *object);
+/* The key that toJSON is called with; of the value itself it is empty. */
+struct text place_key(const struct place *place, char number[12]);
 /* "a Map cannot be passed to the host (at .list[3])". */
 const char *place_refuses(const struct place *place, const char *what);
 

@@ -35,11 +35,6 @@ for group; do
         need busybox-static command -v busybox
         need cpio command -v cpio
         ;;
-    test)
-        need sqlite3 command -v sqlite3
-        need libsqlite3-dev file /usr/include/sqlite3ext.h
-        need npm command -v npm
-        ;;
     debian) # where packages are Debian's
         if command -v dpkg >/dev/null 2>&1; then
             need dpkg-dev command -v dpkg-buildpackage

@@ -108,18 +108,18 @@ for backend in kvm process fork; do
         # Sanitizers look at the host's code, which is the same for process and fork but for where a child comes from. In test_leaks_js
         # that is the search through memory, many times as slow with them.
         case ${bin##*-}-$backend-${program##*/} in
-        sanitize-*-test_leaks_js | sanitize-fork-test_leaks | sanitize-fork-test_isolation | sanitize-fork-test_waspjs | sanitize-fork-test_embedding | sanitize-fork-test_npm | sanitize-fork-test_window) continue ;;
+        sanitize-*-test_leaks_js | sanitize-fork-test_leaks | sanitize-fork-test_isolation | sanitize-fork-test_waspjs | sanitize-fork-test_embedding | sanitize-fork-test_guest_values | sanitize-fork-test_npm | sanitize-fork-test_window) continue ;;
         esac
         each=any
-        case ${program##*/} in test_waspjs | test_isolation | test_crash | test_leaks_js | test_embedding | test_npm) each=$engines ;; esac
+        case ${program##*/} in test_waspjs | test_isolation | test_crash | test_leaks_js | test_embedding | test_guest_values | test_pool_js | test_npm) each=$engines ;; esac
         for engine in $each; do
             WASP_TEST_BACKEND=$backend WASP_TEST_ENGINE=$engine one "${program##*/} on $backend, $engine" "$program"
         done
     done
 done
 one test_headers.sh "$here/test_headers.sh" "${CC:-gcc}"
-one test_examples.sh "$here/test_examples.sh" "$bin" "${bin%/*}/npm"
 one test_install.sh "$here/test_install.sh" "$bin" "${CC:-gcc}"
+one test_docs.sh "$here/test_docs.sh" "$bin" "${CC:-gcc}"
 for backend in kvm process; do
     one "test_examples.sh on $backend" "$here/test_examples.sh" "$bin" "$npm" $backend "$reason"
 done

@@ -16,7 +16,6 @@ die() { echo "make test-svm: $1" >&2; echo "0 passed, 1 failed"; exit 1; }
 # What is left out, with the reason that is printed for it, as run.sh reads it; and for how long the whole may take.
 leave_out=(
     "test_headers.sh: needs a compiler, and nothing of the kernel"
-    "test_examples.sh: needs SQLite, and nothing of the kernel"
     "test_install.sh: needs a compiler, and nothing of the kernel"
     "test_docs.sh: needs a compiler, and nothing of the kernel"
     "test_debian.sh: needs a compiler, and nothing of the kernel"

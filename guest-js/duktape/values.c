@@ -45,16 +45,16 @@ static void refuse(duk_context *c, const char *message)
 /* Replaces the object on top by what its toJSON returns, if it has that. */
 static void apply_to_json(duk_context *c, const struct place *place)
 {
+    char number[12];
+    struct text key;
     duk_get_prop_string(c, -1, "toJSON");
     if (!duk_is_callable(c, -1)) {
         duk_pop(c);
         return;
     }
+    key = place_key(place, number);
     duk_dup(c, -2);
-    if (place->key.bytes)
-        duk_push_lstring(c, place->key.bytes, place->key.size);
-    else
-        duk_push_string(c, "");
+    duk_push_lstring(c, key.bytes, key.size);
     duk_call_method(c, 1);
     duk_replace(c, -2);
 }
@@ -187,7 +187,7 @@ static void write_value(duk_context *c, struct items *to, struct place *place)
     duk_require_stack(c, LEVEL_STACK);
     place->depth = place->outer ? place->outer->depth : 0;
     place->object = NULL;
-    if (duk_is_object(c, -1))
+    if (duk_is_object(c, -1) && !duk_is_buffer_data(c, -1))
         apply_to_json(c, place);
     switch (duk_get_type(c, -1)) {
     case DUK_TYPE_UNDEFINED:
@@ -430,6 +430,9 @@ void values_bind(duk_context *c, struct text name)
     duk_push_lstring(c, name.bytes, name.size);
     duk_push_c_function(c, call_host, DUK_VARARGS);
     duk_set_magic(c, -1, number);
+    duk_push_string(c, "name");
+    duk_push_lstring(c, name.bytes, name.size);
+    duk_def_prop(c, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_CLEAR_WE | DUK_DEFPROP_SET_CONFIGURABLE);
     duk_def_prop(c, -3, HIDDEN_MEMBER);
     duk_pop(c);
 }

@@ -16,10 +16,11 @@ enum { BOXES = sizeof box_names / sizeof *box_names, ERRORS = sizeof error_names
 static JSValue value_of[BOXES]; /* Number.prototype.valueOf and so on */
 static JSValue errors[ERRORS];  /* the constructors */
 static JSAtom to_json, length_name;
-static JSClassID object_class;
+static JSClassID object_class, shared_buffer_class;
 
 void values_init(JSContext *c)
 {
+    static const char shared[] = "new SharedArrayBuffer(8)";
     JSValue global = JS_GetGlobalObject(c), plain = JS_NewObject(c);
     for (int i = 0; i < BOXES; i++) {
         JSValue constructor = JS_GetPropertyStr(c, global, box_names[i]), prototype = JS_GetPropertyStr(c, constructor, "prototype");
@@ -32,6 +33,9 @@ void values_init(JSContext *c)
     to_json = JS_NewAtom(c, "toJSON");
     length_name = JS_NewAtom(c, "length");
     object_class = JS_GetClassID(plain);
+    JS_FreeValue(c, plain);
+    plain = JS_Eval(c, shared, sizeof shared - 1, LIBRARY_NAME "values", JS_EVAL_TYPE_GLOBAL);
+    shared_buffer_class = JS_GetClassID(plain);
     JS_FreeValue(c, plain);
     JS_FreeValue(c, global);
 }
@@ -155,6 +159,27 @@ static bool write_data_view(JSContext *c, JSValueConst view, struct items *to)
     return done;
 }
 
+static bool is_buffer(JSValueConst value)
+{
+    return JS_IsArrayBuffer(value) || JS_GetClassID(value) == shared_buffer_class;
+}
+
+static bool has_bytes(JSValueConst value)
+{
+    return JS_GetTypedArrayType(value) >= 0 || is_buffer(value) || JS_IsDataView(value);
+}
+
+/* Its bytes. */
+static bool write_binary(JSContext *c, JSValueConst value, struct items *to)
+{
+    size_t size;
+    if (JS_GetTypedArrayType(value) >= 0)
+        return write_typed_array(c, value, to);
+    if (JS_IsDataView(value))
+        return write_data_view(c, value, to);
+    return (JS_GetArrayBuffer(c, &size, value) || !JS_HasException(c)) && write_bytes(c, value, 0, size, to);
+}
+
 /* What is of a class of its own: a box's value; anything else cannot cross. */
 static bool write_classed(JSContext *c, JSValueConst object, struct items *to, struct place *place)
 {
@@ -177,17 +202,10 @@ static bool write_classed(JSContext *c, JSValueConst object, struct items *to, s
 
 static bool write_object_value(JSContext *c, JSValueConst object, struct items *to, struct place *place)
 {
-    size_t size;
     if (JS_IsFunction(c, object))
         return refuse(c, place_refuses(place, "function"));
     if (JS_IsArray(object) || JS_GetClassID(object) == object_class)
         return write_container(c, object, to, place);
-    if (JS_GetTypedArrayType(object) >= 0)
-        return write_typed_array(c, object, to);
-    if (JS_IsDataView(object))
-        return write_data_view(c, object, to);
-    if (JS_IsArrayBuffer(object))
-        return (JS_GetArrayBuffer(c, &size, object) || !JS_HasException(c)) && write_bytes(c, object, 0, size, to);
     return write_classed(c, object, to, place);
 }
 
@@ -195,13 +213,16 @@ static bool write_object_value(JSContext *c, JSValueConst object, struct items *
 static JSValue apply_to_json(JSContext *c, JSValueConst object, const struct place *place)
 {
     JSValue function = JS_GetProperty(c, object, to_json), key, value;
+    char number[12];
+    struct text name;
     if (JS_IsException(function))
         return function;
     if (!JS_IsFunction(c, function)) {
         JS_FreeValue(c, function);
         return JS_DupValue(c, object);
     }
-    key = JS_NewStringLen(c, place->key.bytes ? place->key.bytes : "", place->key.size);
+    name = place_key(place, number);
+    key = JS_NewStringLen(c, name.bytes ? name.bytes : "", name.size);
     value = JS_Call(c, function, object, 1, (JSValueConst *)&key);
     JS_FreeValue(c, key);
     JS_FreeValue(c, function);
@@ -213,7 +234,7 @@ static bool write_plain(JSContext *c, JSValueConst value, struct items *to, stru
 {
     double number;
     if (JS_IsObject(value))
-        return write_object_value(c, value, to, place);
+        return has_bytes(value) ? write_binary(c, value, to) : write_object_value(c, value, to, place);
     if (JS_IsString(value))
         return write_string(c, value, to);
     if (JS_IsBigInt(value))
@@ -238,6 +259,8 @@ static bool write_value(JSContext *c, JSValueConst value, struct items *to, stru
     place->object = NULL;
     if (!JS_IsObject(value))
         return write_plain(c, value, to, place);
+    if (has_bytes(value))
+        return write_binary(c, value, to);
     json = apply_to_json(c, value, place);
     done = !JS_IsException(json) && write_plain(c, json, to, place);
     JS_FreeValue(c, json);
