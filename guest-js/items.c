@@ -106,15 +106,18 @@ static bool is_identifier(struct text key)
     return key.size;
 }
 
-/* ".list[3].name", from the outermost on; cut where it gets long. */
+/* ".list[3].name", from the outermost on, but for the number of an argument; cut where it gets long. */
 static size_t write_path(char *to, size_t size, const struct place *place)
 {
     size_t n;
-    if (!place || !place->outer)
+    if (!place || !place->outer || place->outer->of_arguments)
         return 0;
     n = write_path(to, size, place->outer);
-    if (n + 80 > size)
+    if (n + 80 > size) {
+        if (strcmp(to + n - 3, "...") != 0)
+            n += (size_t)snprintf(to + n, size - n, "...");
         return n;
+    }
     if (place->key.bytes)
         n += (size_t)snprintf(to + n, size - n, is_identifier(place->key) ? ".%.*s" : "[\"%.*s\"]", place->key.size < 60 ? (int)place->key.size : 60, place->key.bytes);
     else
@@ -122,12 +125,17 @@ static size_t write_path(char *to, size_t size, const struct place *place)
     return n;
 }
 
-static const char *say(const struct place *place, const char *what)
+const char *place_says(const struct place *place, const char *what)
 {
     static char message[MESSAGE_MOST];
-    char path[MESSAGE_MOST / 2] = "";
+    char path[MESSAGE_MOST / 2] = "", argument[40] = "";
+    const struct place *p = place;
     write_path(path, sizeof path, place);
-    snprintf(message, sizeof message, path[0] ? "%s (at %s)" : "%s", what, path);
+    while (p->outer && !p->outer->of_arguments)
+        p = p->outer;
+    if (p->outer)
+        snprintf(argument, sizeof argument, "%sargument %lu", path[0] ? " of " : "", (unsigned long)p->index + 1);
+    snprintf(message, sizeof message, path[0] ? "%s (at %s%s)" : argument[0] ? "%s (%s%s)" : "%s", what, path, argument);
     return message;
 }
 
@@ -135,10 +143,10 @@ const char *place_refuses_container(const struct place *place, const void *objec
 {
     static const char too_deep[] = "the value is nested deeper than " TEXT_OF(WASPJS_DEPTH_MAX) " levels";
     if (place->depth > WASPJS_DEPTH_MAX)
-        return too_deep;
+        return place_says(place, too_deep);
     for (const struct place *p = place->outer; p; p = p->outer)
         if (p->object == object)
-            return say(place, "the value contains itself");
+            return place_says(place, "the value contains itself");
     return NULL;
 }
 
@@ -152,6 +160,6 @@ struct text place_key(const struct place *place, char number[12])
 const char *place_refuses(const struct place *place, const char *what)
 {
     char text[120];
-    snprintf(text, sizeof text, "%s %.60s cannot be passed to the host", strchr("AEIO", what[0]) ? "an" : "a", what);
-    return say(place, text);
+    snprintf(text, sizeof text, "%s %.60s cannot be passed to the host", strchr("AEIOaeio", what[0]) ? "an" : "a", what);
+    return place_says(place, text);
 }

@@ -16,6 +16,9 @@ void items_bytes(struct items *to, const void *bytes, size_t size);
 void items_item(struct items *to, uint32_t type, size_t size);
 void items_number(struct items *to, double number);
 void items_binary(struct items *to, const void *bytes, size_t size);
+/* An array of more elements cannot be passed: a RangeError. */
+#define ITEMS_MOST ((2u << 30) / sizeof(struct waspjs_item))
+#define TOO_LARGE "the value is larger than 2 GiB"
 /* A string as engines have it, see text_write. */
 void items_string(struct items *to, const char *bytes, size_t size);
 void items_free(struct items *items);
@@ -37,10 +40,13 @@ struct place {
     struct text key;           /* of the member; without bytes: the element `index` */
     uint32_t index;
     unsigned depth;            /* of containers, with this one */
+    bool of_arguments;         /* what is in it are the arguments of a call */
 };
 
 /* Why a value cannot be passed, for a TypeError; NULL where nothing is wrong. `object` is to be written at `place`. */
 const char *place_refuses_container(const struct place *place, const void *object);
+/* What is wrong, and where: "... (at .list[3])". Static, until the next one. */
+const char *place_says(const struct place *place, const char *what);
 /* The key that toJSON is called with; of the value itself it is empty. */
 struct text place_key(const struct place *place, char number[12]);
 /* "a Map cannot be passed to the host (at .list[3])". */

@@ -220,11 +220,25 @@ static bool compile_units(struct request *r, struct outcome *o)
     return true;
 }
 
+/* Name and arguments out of the window, which host functions that are called before use for their own. */
+static char *copy_call(struct call *call)
+{
+    char *copy = malloc(call->arguments.size + call->path.size);
+    if (!copy)
+        wasp_abort(WASP_ABORT_NO_MEMORY);
+    memcpy(copy, call->arguments.bytes, call->arguments.size);
+    memcpy(copy + call->arguments.size, call->path.bytes, call->path.size);
+    call->arguments.bytes = copy;
+    call->path.bytes = copy + call->arguments.size;
+    return copy;
+}
+
 static void serve(void)
 {
     struct request r;
     struct outcome o = { .kind = WASPJS_REPLY_VALUE };
     struct call call;
+    char *copy;
     size_t size, in_window;
     const char *input = input_bytes(&size);
     read_request(&r, input, size);
@@ -234,10 +248,12 @@ static void serve(void)
     for (uint32_t i = 0; i < r.head.bind_count; i++)
         engine_bind(next_text(&r));
     call = (struct call){ take(&r.at, r.end, r.head.function_size), r.value };
+    copy = call.path.size ? copy_call(&call) : NULL;
     if (compile_units(&r, &o))
         engine_run(r.head.result, call.path.size ? &call : NULL, &o);
     reply(&o, 0);
     engine_end();
+    free(copy);
     if (input != wasp_input_window(&in_window))
         free((char *)input);
     if ((flags & WASPJS_COMPACT) && o.kind == WASPJS_REPLY_VALUE)

@@ -63,6 +63,8 @@ static void write_array(duk_context *c, struct items *to, const struct place *pl
 {
     const size_t length = duk_get_length(c, -1);
     struct place element = { .outer = place };
+    if (length > ITEMS_MOST)
+        duk_error(c, DUK_ERR_RANGE_ERROR, TOO_LARGE);
     items_item(to, WASPJS_ITEM_ARRAY, length);
     for (size_t i = 0; i < length; i++) {
         element.index = (uint32_t)i;
@@ -115,7 +117,10 @@ static const char *push_class(duk_context *c)
     duk_get_prop_string(c, -1, "classof");
     duk_replace(c, -2);
     duk_dup(c, -2);
-    duk_call_method(c, 0);
+    if (duk_pcall_method(c, 0)) { /* a proxy, of which it asks for a property; it is no box */
+        duk_pop(c);
+        return duk_push_string(c, "Object");
+    }
     s = duk_get_lstring(c, -1, &size);
     duk_push_lstring(c, s + 8, size - 9);
     duk_replace(c, -2);
@@ -142,8 +147,10 @@ static void check_class(duk_context *c, const struct place *place)
             unbox(c, boxes[i]);
             return;
         }
+    if (strcmp(name, "Symbol") == 0)
+        refuse(c, place_refuses(place, "symbol"));
     if (duk_is_error(c, -2) || strcmp(name, "RegExp") == 0 || strcmp(name, "Thread") == 0 || strcmp(name, "Pointer") == 0)
-        refuse(c, place_refuses(place, duk_is_error(c, -2) ? "Error" : name));
+        refuse(c, place_refuses(place, duk_is_error(c, -2) ? "error" : name));
     duk_pop(c);
 }
 
@@ -219,12 +226,16 @@ static void write_value(duk_context *c, struct items *to, struct place *place)
     }
 }
 
-void values_write(duk_context *c, struct items *to)
+static void write_at(duk_context *c, struct items *to, struct place place)
 {
-    struct place place = { .outer = NULL };
     duk_dup(c, -1);
     write_value(c, to, &place);
     duk_pop(c);
+}
+
+void values_write(duk_context *c, struct items *to)
+{
+    write_at(c, to, (struct place){ .outer = NULL });
 }
 
 /* ---- In -------------------------------------------------------------------------------------------------------------- */
@@ -347,7 +358,7 @@ void values_call(duk_context *c, const struct call *call)
 
 static duk_ret_t write_arguments(duk_context *c, void *items)
 {
-    values_write(c, items);
+    write_at(c, items, (struct place){ .of_arguments = true });
     return 0;
 }
 

@@ -802,8 +802,10 @@ static JSValue settled(JSValue value)
         const JSPromiseStateEnum state = JS_PromiseState(ctx, value);
         inner = state == JS_PROMISE_PENDING ? JS_ThrowTypeError(ctx, STILL_PENDING) : JS_PromiseResult(ctx, value);
         JS_FreeValue(ctx, value);
-        if (state == JS_PROMISE_REJECTED)
+        if (state == JS_PROMISE_REJECTED) {
+            rejected = true;
             return JS_Throw(ctx, inner);
+        }
         value = inner;
     }
     return value;

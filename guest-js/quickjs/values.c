@@ -13,6 +13,11 @@ static const char *const box_names[] = { "Number", "String", "Boolean" };
 static const char *const error_names[] = { "Error", "TypeError", "RangeError", "SyntaxError", "ReferenceError", "EvalError", "URIError" };
 enum { BOXES = sizeof box_names / sizeof *box_names, ERRORS = sizeof error_names / sizeof *error_names };
 
+/* Proxies of proxies that are looked through. */
+#define PROXIES_MOST 64
+
+enum { GETTERS = 3 }; /* buffer, byteOffset, byteLength */
+static JSValue of_arrays[GETTERS], of_views[GETTERS];
 static JSValue value_of[BOXES]; /* Number.prototype.valueOf and so on */
 static JSValue errors[ERRORS];  /* the constructors */
 static JSAtom to_json, length_name;
@@ -21,6 +26,8 @@ static JSClassID object_class, shared_buffer_class;
 void values_init(JSContext *c)
 {
     static const char shared[] = "new SharedArrayBuffer(8)";
+    static const char getters[] = "[Object.getPrototypeOf(Uint8Array.prototype), DataView.prototype].flatMap(o => "
+                                  "['buffer', 'byteOffset', 'byteLength'].map(n => Object.getOwnPropertyDescriptor(o, n).get))";
     JSValue global = JS_GetGlobalObject(c), plain = JS_NewObject(c);
     for (int i = 0; i < BOXES; i++) {
         JSValue constructor = JS_GetPropertyStr(c, global, box_names[i]), prototype = JS_GetPropertyStr(c, constructor, "prototype");
@@ -36,6 +43,12 @@ void values_init(JSContext *c)
     JS_FreeValue(c, plain);
     plain = JS_Eval(c, shared, sizeof shared - 1, LIBRARY_NAME "values", JS_EVAL_TYPE_GLOBAL);
     shared_buffer_class = JS_GetClassID(plain);
+    JS_FreeValue(c, plain);
+    plain = JS_Eval(c, getters, sizeof getters - 1, LIBRARY_NAME "values", JS_EVAL_TYPE_GLOBAL);
+    for (uint32_t i = 0; i < GETTERS; i++) {
+        of_arrays[i] = JS_GetPropertyUint32(c, plain, i);
+        of_views[i] = JS_GetPropertyUint32(c, plain, GETTERS + i);
+    }
     JS_FreeValue(c, plain);
     JS_FreeValue(c, global);
 }
@@ -75,6 +88,10 @@ static bool write_array(JSContext *c, JSValueConst array, struct items *to, cons
     uint32_t count;
     if (JS_IsException(length) || JS_ToUint32(c, &count, length))
         return false;
+    if (count > ITEMS_MOST) {
+        JS_ThrowRangeError(c, TOO_LARGE);
+        return false;
+    }
     items_item(to, WASPJS_ITEM_ARRAY, count);
     for (; element.index < count; element.index++)
         if (!write_element(c, JS_GetPropertyUint32(c, array, element.index), to, &element))
@@ -109,6 +126,23 @@ static bool write_object(JSContext *c, JSValueConst object, struct items *to, co
     return done;
 }
 
+/* Also a proxy of one, and so on. */
+static bool is_array(JSContext *c, JSValueConst value)
+{
+    JSValue at = JS_DupValue(c, value);
+    bool found;
+    for (int i = 0; i < PROXIES_MOST && JS_IsProxy(at); i++) {
+        JSValue target = JS_GetProxyTarget(c, at);
+        JS_FreeValue(c, at);
+        at = target;
+    }
+    found = JS_IsArray(at);
+    if (JS_IsException(at))
+        JS_FreeValue(c, JS_GetException(c)); /* revoked: reading it will say so */
+    JS_FreeValue(c, at);
+    return found;
+}
+
 static bool write_container(JSContext *c, JSValueConst object, struct items *to, struct place *place)
 {
     const char *problem;
@@ -116,7 +150,7 @@ static bool write_container(JSContext *c, JSValueConst object, struct items *to,
     place->depth++;
     if ((problem = place_refuses_container(place, place->object)))
         return refuse(c, problem);
-    return JS_IsArray(object) ? write_array(c, object, to, place) : write_object(c, object, to, place);
+    return is_array(c, object) ? write_array(c, object, to, place) : write_object(c, object, to, place);
 }
 
 /* Part of a buffer's bytes. */
@@ -132,28 +166,20 @@ static bool write_bytes(JSContext *c, JSValueConst buffer, size_t offset, size_t
     return true;
 }
 
-static bool write_typed_array(JSContext *c, JSValueConst array, struct items *to)
+static bool get_size(JSContext *c, JSValueConst view, JSValueConst getter, uint64_t *size)
 {
-    size_t offset, length;
-    JSValue buffer = JS_GetTypedArrayBuffer(c, array, &offset, &length, NULL);
-    const bool done = !JS_IsException(buffer) && write_bytes(c, buffer, offset, length, to);
-    JS_FreeValue(c, buffer);
-    return done;
-}
-
-static bool get_size(JSContext *c, JSValueConst object, const char *name, uint64_t *size)
-{
-    JSValue value = JS_GetPropertyStr(c, object, name);
+    JSValue value = JS_Call(c, getter, view, 0, NULL);
     const bool done = !JS_IsException(value) && JS_ToIndex(c, size, value) == 0;
     JS_FreeValue(c, value);
     return done;
 }
 
-static bool write_data_view(JSContext *c, JSValueConst view, struct items *to)
+/* A typed array or a DataView: what its own getters say, as it is now, whatever the script has put before them. */
+static bool write_view(JSContext *c, JSValueConst view, const JSValue getters[GETTERS], struct items *to)
 {
-    JSValue buffer = JS_GetPropertyStr(c, view, "buffer");
+    JSValue buffer = JS_Call(c, getters[0], view, 0, NULL);
     uint64_t offset, length;
-    const bool done = !JS_IsException(buffer) && get_size(c, view, "byteOffset", &offset) && get_size(c, view, "byteLength", &length) &&
+    const bool done = !JS_IsException(buffer) && get_size(c, view, getters[1], &offset) && get_size(c, view, getters[2], &length) &&
                       write_bytes(c, buffer, offset, length, to);
     JS_FreeValue(c, buffer);
     return done;
@@ -169,35 +195,57 @@ static bool has_bytes(JSValueConst value)
     return JS_GetTypedArrayType(value) >= 0 || is_buffer(value) || JS_IsDataView(value);
 }
 
-/* Its bytes. */
+/* Its bytes: none where its buffer was taken away or has become too small. */
 static bool write_binary(JSContext *c, JSValueConst value, struct items *to)
 {
     size_t size;
+    bool done;
     if (JS_GetTypedArrayType(value) >= 0)
-        return write_typed_array(c, value, to);
-    if (JS_IsDataView(value))
-        return write_data_view(c, value, to);
-    return (JS_GetArrayBuffer(c, &size, value) || !JS_HasException(c)) && write_bytes(c, value, 0, size, to);
+        done = write_view(c, value, of_arrays, to);
+    else if (JS_IsDataView(value))
+        done = write_view(c, value, of_views, to);
+    else
+        done = (JS_GetArrayBuffer(c, &size, value) || !JS_HasException(c)) && write_bytes(c, value, 0, size, to);
+    if (!done) {
+        JS_FreeValue(c, JS_GetException(c));
+        items_binary(to, "", 0);
+    }
+    return true;
 }
 
-/* What is of a class of its own: a box's value; anything else cannot cross. */
+/* What is of a class of its own: a box's value, an object like others, or what cannot cross. */
 static bool write_classed(JSContext *c, JSValueConst object, struct items *to, struct place *place)
 {
+    static const char *const refused[] = { "Map", "Set", "WeakMap", "WeakSet", "RegExp", "Symbol", "BigInt" };
     JSAtom atom = JS_GetClassName(JS_GetRuntime(c), JS_GetClassID(object));
     const char *name = JS_AtomToCString(c, atom);
-    bool done = false, found = false;
+    JSValue value = JS_UNDEFINED;
+    bool done, boxed = false, is_refused = JS_IsError(object);
     JS_FreeAtom(c, atom);
     if (!name)
         return false;
-    for (int i = 0; i < BOXES && !found; i++)
-        if ((found = strcmp(name, box_names[i]) == 0))
-            done = write_element(c, JS_Call(c, value_of[i], object, 0, NULL), to, place);
-    if (!found && (JS_IsProxy(object) || strcmp(name, "Arguments") == 0 || strcmp(name, "Date") == 0))
-        done = write_container(c, object, to, place);
-    else if (!found)
-        refuse(c, place_refuses(place, name));
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
+        is_refused = is_refused || strcmp(name, refused[i]) == 0;
+    for (int i = 0; i < BOXES && !boxed; i++)
+        if ((boxed = strcmp(name, box_names[i]) == 0))
+            value = JS_Call(c, value_of[i], object, 0, NULL);
+    if (is_refused)
+        done = refuse(c, place_refuses(place, strcmp(name, "Symbol") == 0 ? "symbol" : JS_IsError(object) ? "error" : name));
+    else
+        done = boxed ? write_element(c, value, to, place) : write_container(c, object, to, place);
     JS_FreeCString(c, name);
     return done;
+}
+
+/* A promise that is settled, when all that could settle it has run. */
+static bool write_promise(JSContext *c, JSValueConst promise, struct items *to, struct place *place)
+{
+    const JSPromiseStateEnum state = JS_PromiseState(c, promise);
+    if (state == JS_PROMISE_PENDING)
+        return refuse(c, place_says(place, STILL_PENDING));
+    if (state == JS_PROMISE_REJECTED)
+        JS_Throw(c, JS_PromiseResult(c, promise));
+    return state == JS_PROMISE_FULFILLED && write_element(c, JS_PromiseResult(c, promise), to, place);
 }
 
 static bool write_object_value(JSContext *c, JSValueConst object, struct items *to, struct place *place)
@@ -234,7 +282,9 @@ static bool write_plain(JSContext *c, JSValueConst value, struct items *to, stru
 {
     double number;
     if (JS_IsObject(value))
-        return has_bytes(value) ? write_binary(c, value, to) : write_object_value(c, value, to, place);
+        return has_bytes(value)      ? write_binary(c, value, to)
+               : JS_IsPromise(value) ? write_promise(c, value, to, place)
+                                     : write_object_value(c, value, to, place);
     if (JS_IsString(value))
         return write_string(c, value, to);
     if (JS_IsBigInt(value))
@@ -259,8 +309,8 @@ static bool write_value(JSContext *c, JSValueConst value, struct items *to, stru
     place->object = NULL;
     if (!JS_IsObject(value))
         return write_plain(c, value, to, place);
-    if (has_bytes(value))
-        return write_binary(c, value, to);
+    if (has_bytes(value) || JS_IsPromise(value))
+        return write_plain(c, value, to, place);
     json = apply_to_json(c, value, place);
     done = !JS_IsException(json) && write_plain(c, json, to, place);
     JS_FreeValue(c, json);
@@ -490,7 +540,7 @@ static JSValue throw_error(JSContext *c, struct text name, struct text message)
 static JSValue call_host(JSContext *c, JSValueConst this, int count, JSValueConst *values, int number)
 {
     struct items call = { 0 }, answer = { 0 };
-    struct place place = { .outer = NULL }, element = { .outer = &place };
+    struct place place = { .of_arguments = true }, element = { .outer = &place };
     struct item_reader reader;
     struct text name, message;
     JSValue result;
