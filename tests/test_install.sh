@@ -139,6 +139,10 @@ page=$share/man/man1/wasp-js.1
 check 'wasp-js(1): every option' "$(sed 's/\\-/-/g' "$page" | grep -E '^\.[BIR]+ ' | grep -oE -- '--[a-z][a-z-]+' | sed 's/--//' |
     grep -vx option | sort -u)" "$options"
 check 'wasp-js(1): every exit code' "$(sed -nE 's/^\.B ([0-9]+)$/\1/p' "$page")" "$(sed -nE 's/^ *CODE_.* = ([0-9]+).*/\1/p' host/wasp-js/options.h)"
+check 'wasp_guest(3): every function as it is declared' \
+    "$(sed -nE 's/^\.BI //p' "$share/man/man3/wasp_guest.3" | grep -v WASP_EXPORT | tr -d '" \n' | tr ';' '\n')" \
+    "$(awk '/^[a-z].* \*?wasp_[a-z_]+\(/ && !/typedef/ { inside = 1 } inside; /;/ { inside = 0 }' libc-guest/wasp_guest.h |
+        sed 's/ __attribute__((noreturn))//' | tr -d ' \n' | tr ';' '\n')"
 for name in wasp waspjs; do
     check "$name(3): every function as it is declared" "$(sed -nE 's/^\.BI //p' "$share/man/man3/$name.3" | tr -d '" \n' | tr ';' '\n')" \
         "$(awk '/^WASP_API/ { inside = 1 } inside; /;/ { inside = 0 }' "include/$name.h" | sed 's/^WASP_API//' | tr -d ' \n' | tr ';' '\n')"
@@ -152,7 +156,7 @@ for page in "$share"/man/man?/*; do
         check "${page##*/}: mandoc has no complaints" "$(mandoc -Tlint -W warning "$page" | grep -v 'missing date')" ''
     fi
     if command -v groff >/dev/null; then
-        check "$name" "$(groff -man -ww -Tutf8 -z "$page" 2>&1)" ''
+        check "$name" "$(cd "$share/man" && groff -man -ww -Tutf8 -z "$page" 2>&1)" ''
     else
         skip "$name" 'groff is not here'
     fi
