@@ -624,6 +624,7 @@ static void test_sessions(void **state)
 static void test_fork(void **state)
 {
     waspjs *js = open_js();
+    wasp_stats before, after;
     pid_t child;
     int status;
     (void)state;
@@ -631,6 +632,7 @@ static void test_fork(void **state)
     prelude(js, "var a = 1");
     assert_value(&e, js, "a", "1");
     assert_ok(waspjs_save(js, scratch_file("fork.snap"), &error));
+    waspjs_stats(js, &before);
     if ((child = fork()) == 0) {
         const waspjs_options options = { .size = sizeof options, .snapshot = scratch_file("fork.snap"), .backend = test_backend() };
         waspjs_result r;
@@ -648,6 +650,8 @@ static void test_fork(void **state)
     assert_int_equal(status, 0);
     assert_value(&e, js, "a + 2", "3");
     assert_value(&e, js, "a + 3", "4");
+    waspjs_stats(js, &after);
+    assert_int_equal(after.replaced, before.replaced); /* it was not ended by the child */
     waspjs_close(js);
 }
 

@@ -151,8 +151,6 @@ static int64_t call_function(waspjs *js, const char *bytes, size_t size, struct 
     if (size < sizeof head)
         return WASP_ERR_INVALID;
     memcpy(&head, bytes, sizeof head);
-    if (head.name_size > size - sizeof head)
-        return WASP_ERR_INVALID;
     name_end = (sizeof head + head.name_size + 7) & ~(size_t)7;
     if (name_end > size)
         return WASP_ERR_INVALID;
