@@ -365,7 +365,7 @@ static wasp_snapshot *engine(void)
     wasp_run run = { .size = sizeof run, .stop_at_ready = true, .hard_limit = LIMIT_DEFAULT };
     wasp_snapshot *program;
     wasp_virtine *v;
-    struct ran ran = { 0 };
+    static struct ran ran;
     char path[500];
     if (snapshot)
         return snapshot;
