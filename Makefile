@@ -101,7 +101,7 @@ SQLITE_EXAMPLES := sqlite_host sqlite_js.so
 EXAMPLES := $(filter-out sqlite%,$(patsubst examples/%.c,%,$(wildcard examples/*.c))) virtine/host virtine/guest.elf \
             $(if $(wildcard /usr/include/sqlite3ext.h),$(SQLITE_EXAMPLES))
 
-.PHONY: all examples setup run test test-svm test-svm-quick fuzz fuzz-js smoketest bench install uninstall clean help
+.PHONY: all examples setup run test test-threads test-svm test-svm-quick fuzz fuzz-js smoketest bench install uninstall clean help
 .DELETE_ON_ERROR:
 # Kept for the next build although only pattern rules name them.
 .SECONDARY: $(TEST_GUESTS:.elf=.o) $(BENCH_GUESTS:.elf=.o) $(GUEST)/examples/virtine/guest.o
@@ -346,6 +346,11 @@ test: all $(TESTS) $(TEST_GUESTS)
 	@$(MAKE) --no-print-directory examples $(NPM)
 	$(if $(WITHOUT_QUICKJS)$(SANITIZE),,@$(MAKE) --no-print-directory WITHOUT_QUICKJS=1 all)
 	tests/run.sh $(BIN) $(COMMAND) $(NPM) $(if $(WITHOUT_QUICKJS)$(SANITIZE),,$(BIN)-without-quickjs/wasp-js)
+# The tests that tests/threads.sh runs; what threads do is the host's side alone.
+THREAD_TESTS := $(shell sed -nE 's/^ *one [a-z$$]+ (test_[a-z_]+).*/\1/p' tests/threads.sh)
+test-threads: $(TEST_GUESTS)
+	@$(MAKE) --no-print-directory SANITIZE=thread $(addprefix $(BUILD)/bin-thread/tests/,$(THREAD_TESTS))
+	tests/threads.sh $(BUILD)/bin-thread
 # Under Debian's stock kernel in QEMU, with an emulated AMD-V; installs QEMU and fetches the kernel.
 test-svm test-svm-quick: all $(TESTS) $(TEST_GUESTS)
 	@scripts/setup.sh install svm
