@@ -123,15 +123,15 @@ static double sample(const struct subject *s, int what)
     }
 }
 
-/* A process's page map is looked through entry by entry, also those of the prelude's pages. */
-static void targets(const char *who, wasp_backend backend, struct row *const rows[CONTENDERS])
+/* After a prelude a process misses its target: its page map is looked through entry by entry, also those of the prelude's pages. */
+static void targets(const char *who, struct row *const rows[CONTENDERS])
 {
     const double sum = row_median(rows[SUM]);
     char name[100];
     snprintf(name, sizeof name, "%s: call of a small function / 1+1", who);
     target_add(name, row_median(rows[CALL]) / sum, AT_MOST, 1.3, "");
     snprintf(name, sizeof name, "%s: 1+1 after a prelude of 500 KB / 1+1", who);
-    target_add(name, row_median(rows[LARGE]) / sum, AT_MOST, backend == WASP_BACKEND_KVM ? 1.1 : 1.25, "");
+    target_add(name, row_median(rows[LARGE]) / sum, AT_MOST, 1.1, "");
     snprintf(name, sizeof name, "%s: host function / hypercall", who);
     target_add(name, (row_median(rows[HOST]) - row_median(rows[LOOP])) / HOST_CALLS / row_median(rows[EXITS]), AT_MOST, 1.5, "");
 }
@@ -162,7 +162,7 @@ static void measure(const struct engine *engine, wasp_backend backend, const cha
                     if (round >= 0)
                         row_add(rows[i], time);
                 }
-        targets(who, backend, rows);
+        targets(who, rows);
         waspjs_value_free(s.order);
         wasp_virtine_free(s.exits);
         waspjs_close(s.large);

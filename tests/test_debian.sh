@@ -102,7 +102,7 @@ Hello, stranger!'
     check 'the same, static' "$("$cc" -static sum.c -o sum-static $(pkg-config --static --cflags --libs waspjs) 2>&1 && ./sum-static)" 42
 fi
 PATH=$path
-check 'the manual pages' "$(cd "$root/usr/share/man" && zgrep -l '^\.TH' man?/*)" $'man1/wasp-js.1.gz\nman3/wasp.3.gz\nman3/wasp_guest.3.gz\nman3/waspjs.3.gz'
+check 'the manual pages' "$(cd "$root/usr/share/man" && zgrep -l '^\.TH' man?/*)" $'man1/wasp-js.1.gz\nman3/wasp.3.gz\nman3/wasp_abi.3.gz\nman3/wasp_guest.3.gz\nman3/waspjs.3.gz\nman3/waspjs_abi.3.gz'
 check 'wasp-js doctor' "$("$root/usr/bin/wasp-js" doctor >"$tmp/doctor"; echo $?)" 0
 # A snapshot that is no good is refused by name, so it is this one that the command begins with.
 snap=$root/usr/lib/wasp-js/duktape.snap
