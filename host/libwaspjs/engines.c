@@ -228,22 +228,25 @@ wasp_status engine_snapshot(waspjs *js, waspjs_engine number, wasp_error *error)
     return engine->snapshot ? WASP_OK : boot(&js->options, &engines[number], &engine->snapshot, error);
 }
 
-wasp_status engine_open(waspjs *js, waspjs_engine number, wasp_error *error)
+static wasp_status new_virtine(waspjs *js, struct engine *engine, wasp_error *error)
 {
     const waspjs_options *o = &js->options;
-    struct engine *engine = &js->engines[number];
     wasp_hypercall functions[FUNCTION_HYPERCALLS];
-    wasp_options virtine = { .size = sizeof virtine, .memory = o->memory, .backend = o->backend, .keep_failed = o->keep_failed,
-                             .permissions = o->permissions, .hypercalls = functions, .hypercall_count = FUNCTION_HYPERCALLS };
-    wasp_status status = engine_snapshot(js, number, error);
-
+    const wasp_options options = { .size = sizeof options, .memory = o->memory, .backend = o->backend, .keep_failed = o->keep_failed,
+                                   .permissions = o->permissions, .hypercalls = functions, .hypercall_count = FUNCTION_HYPERCALLS };
     for (int i = 0; i < FUNCTION_HYPERCALLS; i++) {
         functions[i] = function_hypercalls[i];
         functions[i].data = js;
     }
-    if (!status && !engine->virtine)
-        status = wasp_virtine_new(&engine->virtine, engine->snapshot, &virtine, error);
-    if (!status)
-        js->current = engine;
-    return status;
+    return wasp_virtine_new(&engine->virtine, engine->snapshot, &options, error);
+}
+
+wasp_status engine_open(waspjs *js, waspjs_engine number, wasp_error *error)
+{
+    struct engine *engine = &js->engines[number];
+    wasp_status status;
+    if (!engine->virtine && ((status = engine_snapshot(js, number, error)) || (status = new_virtine(js, engine, error))))
+        return status;
+    js->current = engine;
+    return WASP_OK;
 }

@@ -339,7 +339,7 @@ void limits_of(wasp_run *limits, const waspjs_script *s)
     };
 }
 
-wasp_status script_check(const waspjs *js, const char *function, const waspjs_script *options, waspjs_script *s, wasp_error *error)
+static wasp_status check_script(const waspjs *js, const char *function, const waspjs_script *options, waspjs_script *s, wasp_error *error)
 {
     const uint64_t needed = WASP_PERMIT_INPUT | WASP_PERMIT_RESULT;
     if (!js || !options)
@@ -373,14 +373,14 @@ wasp_status script_check(const waspjs *js, const char *function, const waspjs_sc
 
 /* What AUTO does after Duktape: a script that it cannot parse, and of which nothing has run, is for the other engine, whose word on
  * it counts. */
-bool evaluate_again(const waspjs *js, const waspjs_result *result)
+static bool is_for_quickjs(const waspjs *js, const waspjs_result *result)
 {
     return js->options.engine == WASPJS_ENGINE_AUTO && result->kind == WASPJS_SYNTAX &&
            js->current == &js->engines[WASPJS_ENGINE_DUKTAPE] && engine_is_built(WASPJS_ENGINE_QUICKJS);
 }
 
 /* What Duktape could not parse the last time is for QuickJS at once; a function alone is for the engine that was the last. */
-waspjs_engine evaluate_choose(waspjs *js, const waspjs_script *s, uint64_t *hash)
+static waspjs_engine choose(waspjs *js, const waspjs_script *s, uint64_t *hash)
 {
     *hash = 0;
     if (js->options.engine)
@@ -389,6 +389,63 @@ waspjs_engine evaluate_choose(waspjs *js, const waspjs_script *s, uint64_t *hash
         return waspjs_current_engine(js);
     *hash = engine_hash(s->sources, s->source_count);
     return *hash == js->refused_hash ? WASPJS_ENGINE_QUICKJS : engine_choose(s->sources, s->source_count, *hash);
+}
+
+/* What is left of a limit, 0 being none. */
+static uint64_t left(uint64_t limit, uint64_t used)
+{
+    return !limit ? 0 : limit > used ? limit - used : 1;
+}
+
+/* The limits are for both engines together. Nothing has been printed yet. */
+static wasp_status run_in_quickjs(waspjs *js, const waspjs_script *s, script_run_fn *run, uint64_t hash, wasp_run *limits, waspjs_result *result,
+                                  wasp_error *error)
+{
+    const waspjs_result first = *result;
+    wasp_status status;
+    limits->soft_limit = left(limits->soft_limit, first.run_ns);
+    limits->hard_limit = left(limits->hard_limit, first.run_ns);
+    limits->cpu_limit = left(limits->cpu_limit, first.cpu_ns);
+    limits->hypercall_max = left(limits->hypercall_max, first.hypercalls);
+    /* Where it cannot be had, as in a program that has confined itself without a snapshot for it, Duktape's word stands. */
+    if (engine_open(js, WASPJS_ENGINE_QUICKJS, NULL))
+        return WASP_OK;
+    js->refused_hash = hash;
+    if ((status = run(js, s, limits, result, error)))
+        return status;
+    result->run_ns += first.run_ns;
+    result->exits += first.exits;
+    result->cpu_ns += first.cpu_ns;
+    result->hypercalls += first.hypercalls;
+    return WASP_OK;
+}
+
+static wasp_status run_in_chosen(waspjs *js, const waspjs_script *s, script_run_fn *run, waspjs_result *result, wasp_error *error)
+{
+    wasp_run limits;
+    uint64_t hash;
+    wasp_status status = engine_open(js, choose(js, s, &hash), error);
+    limits_of(&limits, s);
+    if (!status)
+        status = run(js, s, &limits, result, error);
+    if (!status && is_for_quickjs(js, result))
+        status = run_in_quickjs(js, s, run, hash, &limits, result, error);
+    return status;
+}
+
+wasp_status script_run(waspjs *js, const char *function, const waspjs_script *options, script_run_fn *run, waspjs_result *result,
+                       wasp_error *error)
+{
+    waspjs_script s;
+    wasp_status status;
+    if (!result)
+        return js_fail(error, WASP_ERROR_ARGUMENT, "%s: NULL argument", function);
+    if ((status = check_script(js, function, options, &s, error)) || (status = instance_enter(js, function, error)))
+        return status;
+    js->interrupted = 0;
+    status = run_in_chosen(js, &s, run, result, error);
+    instance_leave(js);
+    return status;
 }
 
 /* Evaluates in the current engine, with the functions that it does not have yet. */
@@ -405,59 +462,9 @@ static wasp_status run_once(waspjs *js, const waspjs_script *s, wasp_run *limits
     return status;
 }
 
-/* What is left of a limit, 0 being none. */
-static uint64_t left(uint64_t limit, uint64_t used)
-{
-    return !limit ? 0 : limit > used ? limit - used : 1;
-}
-
-/* The limits are for both engines together. Nothing has been printed yet. */
-static wasp_status run_in_quickjs(waspjs *js, const waspjs_script *s, uint64_t hash, wasp_run *limits, waspjs_result *result, wasp_error *error)
-{
-    const waspjs_result first = *result;
-    wasp_status status;
-    limits->soft_limit = left(limits->soft_limit, first.run_ns);
-    limits->hard_limit = left(limits->hard_limit, first.run_ns);
-    limits->cpu_limit = left(limits->cpu_limit, first.cpu_ns);
-    limits->hypercall_max = left(limits->hypercall_max, first.hypercalls);
-    /* Where it cannot be had, as in a program that has confined itself without a snapshot for it, Duktape's word stands. */
-    if (engine_open(js, WASPJS_ENGINE_QUICKJS, NULL))
-        return WASP_OK;
-    js->refused_hash = hash;
-    if ((status = run_once(js, s, limits, result, error)))
-        return status;
-    result->run_ns += first.run_ns;
-    result->exits += first.exits;
-    result->cpu_ns += first.cpu_ns;
-    result->hypercalls += first.hypercalls;
-    return WASP_OK;
-}
-
-static wasp_status run_script(waspjs *js, const waspjs_script *s, waspjs_result *result, wasp_error *error)
-{
-    wasp_run limits;
-    uint64_t hash;
-    wasp_status status = engine_open(js, evaluate_choose(js, s, &hash), error);
-    limits_of(&limits, s);
-    if (!status)
-        status = run_once(js, s, &limits, result, error);
-    if (!status && evaluate_again(js, result))
-        status = run_in_quickjs(js, s, hash, &limits, result, error);
-    return status;
-}
-
 wasp_status waspjs_run(waspjs *js, const waspjs_script *options, waspjs_result *result, wasp_error *error)
 {
-    waspjs_script s;
-    wasp_status status;
-    if (!result)
-        return js_fail(error, WASP_ERROR_ARGUMENT, "waspjs_run: NULL argument");
-    if ((status = script_check(js, "waspjs_run", options, &s, error)) || (status = instance_enter(js, "waspjs_run", error)))
-        return status;
-    js->interrupted = 0;
-    status = run_script(js, &s, result, error);
-    instance_leave(js);
-    return status;
+    return script_run(js, "waspjs_run", options, run_once, result, error);
 }
 
 wasp_status waspjs_eval(waspjs *js, const char *source, const char *name, waspjs_result *result, wasp_error *error)

@@ -102,8 +102,12 @@ wasp_status evaluate_script(waspjs *js, const waspjs_script *script, const struc
                      bool *ready, wasp_error *error);
 /* The limits of a script, of which evaluations take what they use. */
 void limits_of(wasp_run *limits, const waspjs_script *script);
-/* Checks a script and copies it, whatever version of the struct it is. */
-wasp_status script_check(const waspjs *js, const char *function, const waspjs_script *options, waspjs_script *script, wasp_error *error);
+/* What is done with a script in the current engine, within these limits. */
+typedef wasp_status script_run_fn(waspjs *js, const waspjs_script *script, wasp_run *limits, waspjs_result *result, wasp_error *error);
+/* Checks what a caller of `function` gave and does it, in the engine that AUTO chooses; in QuickJS-ng, with what is left of the limits, where
+ * Duktape could not parse it. */
+wasp_status script_run(waspjs *js, const char *function, const waspjs_script *script, script_run_fn *run, waspjs_result *result,
+                       wasp_error *error);
 /* Frees what the last result's texts and tree are in. */
 void result_free(waspjs *js);
 
@@ -113,11 +117,6 @@ wasp_status prelude_bind(waspjs *js, wasp_error *error);
 /* Begins and ends what only one caller may do at a time. */
 wasp_status instance_enter(waspjs *js, const char *function, wasp_error *error);
 void instance_leave(waspjs *js);
-
-/* Which engine AUTO takes for the sources, unless it has been decided; *hash gets theirs. */
-waspjs_engine evaluate_choose(waspjs *js, const waspjs_script *script, uint64_t *hash);
-/* True where this result of Duktape's means that AUTO goes to QuickJS-ng. */
-bool evaluate_again(const waspjs *js, const waspjs_result *result);
 
 /* Fills result->report. */
 void report_write(waspjs *js, const waspjs_script *script, const wasp_result *run, const uint32_t sizes[WASPJS_TEXTS], waspjs_result *result);

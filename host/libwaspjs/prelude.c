@@ -51,16 +51,10 @@ wasp_status prelude_bind(waspjs *js, wasp_error *error)
     return result.kind == WASPJS_VALUE ? WASP_OK : js_fail(error, WASP_ERROR_GUEST, "host functions cannot be defined: %.300s", result.report);
 }
 
-static wasp_status run_prelude(waspjs *js, const waspjs_script *s, waspjs_result *result, wasp_error *error)
+/* The first one that completes decides on the engine. */
+static wasp_status run_prelude(waspjs *js, const waspjs_script *s, wasp_run *limits, waspjs_result *result, wasp_error *error)
 {
-    wasp_run limits;
-    uint64_t hash;
-    wasp_status status = engine_open(js, evaluate_choose(js, s, &hash), error);
-    limits_of(&limits, s);
-    if (!status)
-        status = run_and_fold(js, s, &limits, result, error);
-    if (!status && evaluate_again(js, result) && engine_open(js, WASPJS_ENGINE_QUICKJS, NULL) == WASP_OK)
-        status = run_and_fold(js, s, &limits, result, error);
+    wasp_status status = run_and_fold(js, s, limits, result, error);
     if (!status && result->kind == WASPJS_VALUE)
         js->options.engine = waspjs_current_engine(js);
     return status;
@@ -68,14 +62,5 @@ static wasp_status run_prelude(waspjs *js, const waspjs_script *s, waspjs_result
 
 wasp_status waspjs_prelude(waspjs *js, const waspjs_script *script, waspjs_result *result, wasp_error *error)
 {
-    waspjs_script s;
-    wasp_status status;
-    if (!result)
-        return js_fail(error, WASP_ERROR_ARGUMENT, "waspjs_prelude: NULL argument");
-    if ((status = script_check(js, "waspjs_prelude", script, &s, error)) || (status = instance_enter(js, "waspjs_prelude", error)))
-        return status;
-    js->interrupted = 0;
-    status = run_prelude(js, &s, result, error);
-    instance_leave(js);
-    return status;
+    return script_run(js, "waspjs_prelude", script, run_prelude, result, error);
 }
