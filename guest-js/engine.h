@@ -14,6 +14,7 @@ struct text {
     const char *bytes;
     size_t size;
 };
+#define TEXT(literal) ((struct text){ literal, sizeof literal - 1 })
 
 /* What became of an evaluation. The texts belong to the engine and live until the run ends. */
 struct outcome {
@@ -99,6 +100,12 @@ bool text_is(struct text text, const char *what);
 bool text_begins(struct text text, const char *what);
 bool text_ends(struct text text, const char *what);
 
+/* Whether it can be an identifier; any character beyond ASCII will do. */
+bool text_is_identifier(struct text text);
+
+/* A copy with a NUL behind, which the caller frees. */
+struct text text_terminated(struct text text);
+
 /* Writes a string that may hold surrogates as three-byte sequences (CESU-8) as UTF-8: pairs as one character, others as U+FFFD. */
 void text_write(uint32_t stream, const char *bytes, size_t size);
 
@@ -109,8 +116,7 @@ void text_pieces(void (*take)(void *data, const char *bytes, size_t size), void 
 size_t text_size(const char *bytes, size_t size);
 
 /* Text from the host as an engine wants it: what is not UTF-8 becomes U+FFFD; with `split`, characters beyond U+FFFF become
- * surrogate pairs of three bytes each. The same text when there is nothing to change, else a copy that lives until the run
- * ends. */
+ * surrogate pairs of three bytes each. The same text when there is nothing to change, else a copy with a NUL behind, of malloc's. */
 struct text text_import(struct text in, bool split);
 
 /* Rewrites a stack trace of the form that engines print to plain frames, one a line; returns the size. */

@@ -96,16 +96,6 @@ struct text items_next_text(struct item_reader *from, size_t size)
 
 #define MESSAGE_MOST 300
 
-static bool is_identifier(struct text key)
-{
-    for (size_t i = 0; i < key.size; i++) {
-        const char c = key.bytes[i];
-        if (!(c == '_' || c == '$' || (c & 0x80) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (i && c >= '0' && c <= '9')))
-            return false;
-    }
-    return key.size;
-}
-
 /* ".list[3].name", from the outermost on, but for the number of an argument; cut where it gets long. */
 static size_t write_path(char *to, size_t size, const struct place *place)
 {
@@ -119,7 +109,7 @@ static size_t write_path(char *to, size_t size, const struct place *place)
         return n;
     }
     if (place->key.bytes)
-        n += (size_t)snprintf(to + n, size - n, is_identifier(place->key) ? ".%.*s" : "[\"%.*s\"]", place->key.size < 60 ? (int)place->key.size : 60, place->key.bytes);
+        n += (size_t)snprintf(to + n, size - n, text_is_identifier(place->key) ? ".%.*s" : "[\"%.*s\"]", place->key.size < 60 ? (int)place->key.size : 60, place->key.bytes);
     else
         n += (size_t)snprintf(to + n, size - n, "[%lu]", (unsigned long)place->index);
     return n;

@@ -24,6 +24,16 @@ bool text_ends(struct text text, const char *what)
     return text.size >= size && memcmp(text.bytes + text.size - size, what, size) == 0;
 }
 
+bool text_is_identifier(struct text text)
+{
+    for (size_t i = 0; i < text.size; i++) {
+        const char c = text.bytes[i];
+        if (!(c == '_' || c == '$' || (c & 0x80) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (i && c >= '0' && c <= '9')))
+            return false;
+    }
+    return text.size;
+}
+
 /* The code unit of a three-byte sequence that encodes a surrogate at p, or 0. */
 static unsigned surrogate(const unsigned char *p, const unsigned char *end)
 {
@@ -141,7 +151,7 @@ struct text text_import(struct text in, bool split)
     char *out, *to;
     if (is_clean(in, split))
         return in;
-    out = to = malloc(in.size * 3);
+    out = to = malloc(in.size * 3 + 1);
     if (!out)
         wasp_abort(WASP_ABORT_NO_MEMORY);
     while (p < end) {
@@ -158,7 +168,18 @@ struct text text_import(struct text in, bool split)
         }
         p += length;
     }
+    *to = 0;
     return (struct text){ out, (size_t)(to - out) };
+}
+
+struct text text_terminated(struct text text)
+{
+    char *copy = malloc(text.size + 1);
+    if (!copy)
+        wasp_abort(WASP_ABORT_NO_MEMORY);
+    memcpy(copy, text.bytes, text.size);
+    copy[text.size] = 0;
+    return (struct text){ copy, text.size };
 }
 
 /* Where a frame's location begins and ends: "(FILE:LINE)" or "()" for built-in functions. False when it is no frame. */

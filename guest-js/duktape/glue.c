@@ -96,10 +96,7 @@ static void check_print(duk_context *c)
     check_ending(c);
     if (runtime_may_print())
         return;
-    duk_push_error_object_raw(c, DUK_ERR_ERROR, NULL, 0, PRINT_REFUSED); /* not with a line of this file */
-    duk_push_string(c, "name");
-    duk_push_string(c, PERMISSION_ERROR);
-    duk_def_prop(c, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WRITABLE | DUK_DEFPROP_SET_CONFIGURABLE | DUK_DEFPROP_CLEAR_ENUMERABLE);
+    values_push_error(c, TEXT(PERMISSION_ERROR), TEXT(PRINT_REFUSED));
     (void)duk_throw(c);
 }
 

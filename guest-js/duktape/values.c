@@ -13,13 +13,15 @@
 /* Value stack that one level of a value needs. */
 #define LEVEL_STACK 12
 
+static const char *const boxes[] = { "Number", "String", "Boolean" };
+enum { BOXES = sizeof boxes / sizeof *boxes };
+
 static void *object_prototype;
 
 void values_init(duk_context *c)
 {
-    static const char *const boxes[] = { "Number", "String", "Boolean" };
     duk_push_heap_stash(c);
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < BOXES; i++) {
         duk_get_global_string(c, boxes[i]);
         duk_get_prop_string(c, -1, "prototype");
         duk_get_prop_string(c, -1, "valueOf");
@@ -139,9 +141,8 @@ static bool is_plain(duk_context *c)
 /* Replaces what is on top by its value where it is a box. Throws for what cannot cross. */
 static void check_class(duk_context *c, const struct place *place)
 {
-    static const char *const boxes[] = { "Number", "String", "Boolean" };
     const char *name = push_class(c);
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < BOXES; i++)
         if (strcmp(name, boxes[i]) == 0) {
             duk_pop(c);
             unbox(c, boxes[i]);
@@ -362,8 +363,7 @@ static duk_ret_t write_arguments(duk_context *c, void *items)
     return 0;
 }
 
-/* An error as the host has named it. */
-static void throw_error(duk_context *c, struct text name, struct text message)
+void values_push_error(duk_context *c, struct text name, struct text message)
 {
     static const struct { const char *name; duk_errcode_t code; } classes[] = {
         { "Error", DUK_ERR_ERROR },           { "TypeError", DUK_ERR_TYPE_ERROR },           { "RangeError", DUK_ERR_RANGE_ERROR },
@@ -411,7 +411,7 @@ static duk_ret_t call_host(duk_context *c)
     else if (host_call(&call, &answer, &reader, &name, &message))
         failed = duk_safe_call(c, read_answer, &reader, 0, 1) != DUK_EXEC_SUCCESS;
     else
-        throw_error(c, name, message);
+        values_push_error(c, name, message);
     items_free(&answer);
     if (failed)
         (void)duk_throw(c);

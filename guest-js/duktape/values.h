@@ -17,6 +17,9 @@ void values_read(duk_context *c, struct item_reader *from);
 /* Pushes the value that a function of this path returns for these arguments. Throws where there is none, and what it throws. */
 void values_call(duk_context *c, const struct call *call);
 
+/* Pushes an error: of the built-in class of that name, else Error with the name. */
+void values_push_error(duk_context *c, struct text name, struct text message);
+
 /* Defines a host function. */
 void values_bind(duk_context *c, struct text name);
 

@@ -166,14 +166,10 @@ void check_ending(void)
 /* To be called by what prints. False with an exception pending where the script may not. */
 static bool check_print(JSContext *c)
 {
-    JSValue error;
     check_ending();
     if (runtime_may_print())
         return true;
-    JS_ThrowPlainError(c, PRINT_REFUSED);
-    error = JS_GetException(c);
-    JS_DefinePropertyValueStr(c, error, "name", JS_NewString(c, PERMISSION_ERROR), JS_PROP_WRITABLE | JS_PROP_CONFIGURABLE);
-    JS_Throw(c, error);
+    values_throw(c, TEXT(PERMISSION_ERROR), TEXT(PRINT_REFUSED));
     return false;
 }
 
@@ -721,17 +717,6 @@ static void describe(struct outcome *o)
 
 /* ---- Evaluation ----------------------------------------------------------------------------------------------------- */
 
-/* A text of our own memory with a NUL behind it, as the evaluator wants it. */
-static struct text terminated(struct text text)
-{
-    char *copy = malloc(text.size + 1);
-    if (!copy)
-        wasp_abort(WASP_ABORT_NO_MEMORY);
-    memcpy(copy, text.bytes, text.size);
-    copy[text.size] = 0;
-    return (struct text){ copy, text.size };
-}
-
 /* The engine knows where a faulty regular expression is only in a direct eval. That fails as the source did, before it runs
  * anything. */
 static void locate(struct text source, struct outcome *o)
@@ -749,8 +734,8 @@ bool engine_compile(struct text name, struct text source, struct outcome *o)
 {
     JSValue unit;
     JS_UpdateStackTop(runtime);
-    name = terminated(text_import(name, false));
-    source = terminated(text_import(text_without_mark(source), false));
+    name = text_terminated(text_import(name, false));
+    source = text_terminated(text_import(text_without_mark(source), false));
     units = grown(units, unit_count, &unit_capacity, sizeof *units);
     unit = JS_Eval(ctx, source.bytes, source.size, name.bytes, JS_EVAL_TYPE_GLOBAL | JS_EVAL_FLAG_COMPILE_ONLY);
     if (!JS_IsException(unit)) {

@@ -307,9 +307,7 @@ static bool write_value(JSContext *c, JSValueConst value, struct items *to, stru
     bool done;
     place->depth = place->outer ? place->outer->depth : 0;
     place->object = NULL;
-    if (!JS_IsObject(value))
-        return write_plain(c, value, to, place);
-    if (has_bytes(value) || JS_IsPromise(value))
+    if (!JS_IsObject(value) || has_bytes(value) || JS_IsPromise(value))
         return write_plain(c, value, to, place);
     json = apply_to_json(c, value, place);
     done = !JS_IsException(json) && write_plain(c, json, to, place);
@@ -344,15 +342,11 @@ static JSValue new_string(JSContext *c, struct text text)
     return value;
 }
 
+/* The parser wants a NUL behind, which items and imported texts have. */
 static JSValue parse_json(JSContext *c, struct text text)
 {
     const struct text s = imported(text);
-    JSValue value;
-    struct items copy = { 0 }; /* with a NUL behind */
-    items_bytes(&copy, s.bytes, s.size);
-    items_bytes(&copy, "", 1);
-    value = JS_ParseJSON(c, copy.bytes, s.size, "json");
-    items_free(&copy);
+    JSValue value = JS_ParseJSON(c, s.bytes, s.size, "json");
     free_imported(s, text);
     return value;
 }
@@ -417,15 +411,6 @@ JSValue values_read(JSContext *c, struct item_reader *from)
 
 /* ---- Calls by name --------------------------------------------------------------------------------------------------- */
 
-static bool is_identifier(const char *s, size_t size)
-{
-    for (size_t i = 0; i < size; i++)
-        if (!(s[i] == '_' || s[i] == '$' || (s[i] >= 'a' && s[i] <= 'z') || (s[i] >= 'A' && s[i] <= 'Z') || (s[i] & 0x80) ||
-              (i && s[i] >= '0' && s[i] <= '9')))
-            return false;
-    return size;
-}
-
 /* A global; one that was declared by let, const or class is no property of the global object. */
 static JSValue get_global(JSContext *c, const char *name, size_t size)
 {
@@ -435,12 +420,10 @@ static JSValue get_global(JSContext *c, const char *name, size_t size)
     value = has > 0 ? JS_GetProperty(c, global, atom) : JS_UNDEFINED;
     JS_FreeAtom(c, atom);
     JS_FreeValue(c, global);
-    if (has == 0 && is_identifier(name, size)) {
-        struct items copy = { 0 }; /* with a NUL behind */
-        items_bytes(&copy, name, size);
-        items_bytes(&copy, "", 1);
-        value = JS_Eval(c, copy.bytes, size, "wasp:call", JS_EVAL_TYPE_GLOBAL);
-        items_free(&copy);
+    if (has == 0 && text_is_identifier((struct text){ name, size })) {
+        const struct text source = text_terminated((struct text){ name, size });
+        value = JS_Eval(c, source.bytes, size, "wasp:call", JS_EVAL_TYPE_GLOBAL);
+        free((char *)source.bytes);
         if (JS_IsException(value)) {
             JS_FreeValue(c, JS_GetException(c)); /* there is none */
             return JS_UNDEFINED;
@@ -520,8 +503,7 @@ JSValue values_call(JSContext *c, const struct call *call)
 
 /* ---- Host functions -------------------------------------------------------------------------------------------------- */
 
-/* An error as the host has named it. */
-static JSValue throw_error(JSContext *c, struct text name, struct text message)
+JSValue values_throw(JSContext *c, struct text name, struct text message)
 {
     JSValue text = new_string(c, message), error;
     int class = 0;
@@ -557,7 +539,7 @@ static JSValue call_host(JSContext *c, JSValueConst this, int count, JSValueCons
     if (host_call(&call, &answer, &reader, &name, &message))
         result = values_read(c, &reader);
     else
-        result = throw_error(c, name, message);
+        result = values_throw(c, name, message);
     items_free(&answer);
     return result;
 }

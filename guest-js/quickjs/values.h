@@ -17,6 +17,9 @@ JSValue values_read(JSContext *c, struct item_reader *from);
 /* Calls the function of this path. An exception where there is none, and what it throws. */
 JSValue values_call(JSContext *c, const struct call *call);
 
+/* Throws an error: of the built-in class of that name, else Error with the name. */
+JSValue values_throw(JSContext *c, struct text name, struct text message);
+
 /* Defines a host function. */
 void values_bind(JSContext *c, struct text name);
 
