@@ -38,7 +38,7 @@ void report_rows(FILE *to);
 void report_targets(FILE *to);
 bool report_csv(const char *path);
 
-/* ---- common.c: the clock, the CPU, giving up ---------------------------------------------------------------------- */
+/* ---- common.c: the clock, the CPU, giving up, guests ---------------------------------------------------------------------- */
 
 double now_ns(void);
 /* Keeps this thread and its children on one CPU; false when that is not possible. */
@@ -46,6 +46,8 @@ bool machine_pin(void);
 void machine_describe(FILE *to, bool pinned);
 /* Ends the process with a message when a call of the libraries fails. */
 void check(wasp_status status, const wasp_error *error, const char *what);
+/* The guest program of this name in the folder of guests. */
+wasp_snapshot *guest_program(const char *guests, const char *name);
 
 /* ---- engines.c: the engines, inside and outside ------------------------------------------------------------------- */
 

@@ -78,3 +78,13 @@ void machine_describe(FILE *to, bool pinned)
             pinned ? " (pinned to one)" : "", name.release, kvm_kind(),
             strstr(flags, " hypervisor") ? ", itself inside a virtual machine" : "");
 }
+
+wasp_snapshot *guest_program(const char *guests, const char *name)
+{
+    wasp_snapshot *program;
+    wasp_error error;
+    char path[4096];
+    snprintf(path, sizeof path, "%s/%s.elf", guests, name);
+    check(wasp_snapshot_from_elf_file(&program, path, &error), &error, path);
+    return program;
+}

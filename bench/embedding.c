@@ -62,13 +62,10 @@ static waspjs *open_with(const struct engine *engine, wasp_backend backend, cons
 static wasp_virtine *open_exits(wasp_backend backend, const char *guests)
 {
     const wasp_options options = { .size = sizeof options, .backend = backend };
-    wasp_snapshot *program;
+    wasp_snapshot *program = guest_program(guests, "exits");
     wasp_virtine *v;
     wasp_error error;
-    char path[4096];
-    snprintf(path, sizeof path, "%s/exits.elf", guests);
-    check(wasp_snapshot_from_elf_file(&program, path, &error), &error, path);
-    check(wasp_virtine_new(&v, program, &options, &error), &error, path);
+    check(wasp_virtine_new(&v, program, &options, &error), &error, "exits");
     wasp_snapshot_free(program);
     return v;
 }

@@ -29,20 +29,17 @@ struct bare {
 static void bare_open(struct bare *bare, const char *guests)
 {
     wasp_run run = { .size = sizeof run, .stop_at_ready = true };
-    wasp_snapshot *program;
+    wasp_snapshot *program = guest_program(guests, "exits");
     wasp_result result;
     wasp_error error;
     struct kvm_run *area;
-    char path[4096];
-    snprintf(path, sizeof path, "%s/exits.elf", guests);
-    check(wasp_snapshot_from_elf_file(&program, path, &error), &error, path);
-    check(wasp_virtine_new(&bare->virtine, program, NULL, &error), &error, path);
-    check(wasp_virtine_run(bare->virtine, &run, &result, &error), &error, path);
+    check(wasp_virtine_new(&bare->virtine, program, NULL, &error), &error, "exits");
+    check(wasp_virtine_run(bare->virtine, &run, &result, &error), &error, "exits");
     wasp_snapshot_free(program);
     bare->vcpu = kvm_vcpu_fd(bare->virtine);
     area = mmap(NULL, sizeof *area, PROT_READ | PROT_WRITE, MAP_SHARED, bare->vcpu, 0);
     if (result.outcome != WASP_OUTCOME_READY || area == MAP_FAILED) {
-        fprintf(stderr, "bench: %s: the guest is not fit to be measured\n", path);
+        fprintf(stderr, "bench: exits: the guest is not fit to be measured\n");
         exit(3);
     }
     area->kvm_valid_regs = 0;

@@ -32,16 +32,13 @@ static wasp_virtine *virtine_new(wasp_snapshot *snapshot)
 static wasp_snapshot *snapshot_ready(const char *guests)
 {
     wasp_run run = { .size = sizeof run, .stop_at_ready = true };
-    wasp_snapshot *program, *ready;
+    wasp_snapshot *program = guest_program(guests, "dirty"), *ready;
     wasp_virtine *virtine;
     wasp_result result;
     wasp_error error;
-    char path[4096];
-    snprintf(path, sizeof path, "%s/dirty.elf", guests);
-    check(wasp_snapshot_from_elf_file(&program, path, &error), &error, path);
     virtine = virtine_new(program);
-    check(wasp_virtine_run(virtine, &run, &result, &error), &error, path);
-    check(wasp_virtine_snapshot(virtine, &ready, &error), &error, path);
+    check(wasp_virtine_run(virtine, &run, &result, &error), &error, "dirty");
+    check(wasp_virtine_snapshot(virtine, &ready, &error), &error, "dirty");
     wasp_virtine_free(virtine);
     wasp_snapshot_free(program);
     return ready;
