@@ -6,6 +6,7 @@
 #ifndef HARNESS_H
 #define HARNESS_H
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/kvm.h>
@@ -359,6 +360,18 @@ static inline void harness_clean(void)
     snprintf(command, sizeof command, "rm -rf '%s'", scratch_folder);
     if (system(command))
         fprintf(stderr, "%s could not be removed\n", scratch_folder);
+}
+
+/* Of a folder, with "." and "..". 0 where there is none. */
+static inline size_t entries_of(const char *path)
+{
+    size_t count = 0;
+    DIR *dir = opendir(path);
+    while (dir && readdir(dir))
+        count++;
+    if (dir)
+        closedir(dir);
+    return count;
 }
 
 /* What every test program's main ends with. "PROGRAM PATTERN" runs the tests whose names match it; "PROGRAM --kvm" only

@@ -155,15 +155,4 @@ static inline size_t descendants(int parent, int depth, int *pids, size_t most)
     return count;
 }
 
-static inline size_t entries_of(const char *path)
-{
-    size_t count = 0;
-    DIR *dir = opendir(path);
-    while (dir && readdir(dir))
-        count++;
-    if (dir)
-        closedir(dir);
-    return count;
-}
-
 #endif

@@ -6,16 +6,6 @@ bin=$(realpath --relative-to="$here" "$1") cc=${2:-gcc}
 . "$here/tests/shell_harness.sh"
 cd "$here" || exit 2
 
-# check NAME TEXT EXPECTED
-check() {
-    if [ "$2" = "$3" ]; then
-        ok "$1"
-    else
-        diff <(echo "$3") <(echo "$2")
-        bad "$1"
-    fi
-}
-
 # The variant of the build, from the name of its folder; the make that may have started this has no part in it.
 unset MAKEFLAGS MAKELEVEL MFLAGS MAKEOVERRIDES
 variant=("BUILD=${bin%/*}" "MADE=$tmp/made") sanitizers=()

@@ -7,6 +7,16 @@ ok() { passed=$((passed + 1)); echo "[       OK ] $1"; }
 bad() { failed=$((failed + 1)); echo "[  FAILED  ] $1"; }
 skip() { skipped=$((skipped + 1)); echo "[  SKIPPED ] $1"; echo "skipped: $2"; }
 
+# check NAME TEXT EXPECTED; scripts that look at more than a text have a check of their own
+check() {
+    if [ "$2" = "$3" ]; then
+        ok "$1"
+    else
+        diff <(echo "$3") <(echo "$2")
+        bad "$1"
+    fi
+}
+
 summary() {
     echo "[  PASSED  ] $passed test(s)."
     [ "$skipped" = 0 ] || echo "[  SKIPPED ] $skipped test(s), listed above"

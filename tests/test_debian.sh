@@ -15,15 +15,6 @@ if ! command -v dpkg-buildpackage >/dev/null || ! command -v dh >/dev/null; then
     exit
 fi
 
-# check NAME TEXT EXPECTED
-check() {
-    if [ "$2" = "$3" ]; then
-        ok "$1"
-    else
-        diff <(echo "$3") <(echo "$2")
-        bad "$1"
-    fi
-}
 files() { (cd "$1" && find . -type f | sort); }
 tree=$tmp/packages/tree root=$tmp/root
 version=$(sed -n 's/^#define WASP_VERSION "\(.*\)"/\1/p' include/wasp.h)

@@ -2,7 +2,6 @@
  * asked for; and nothing of the host is used up.
  */
 #include "harness.h"
-#include <dirent.h>
 #include <pthread.h>
 
 static struct ran ran;
@@ -169,16 +168,6 @@ static void test_memory_below_snapshot(void **state)
 
 /* ---- Many -------------------------------------------------------------------------------------------------------- */
 
-static int open_files(void)
-{
-    DIR *folder = opendir("/proc/self/fd");
-    int count = 0;
-    while (readdir(folder))
-        count++;
-    closedir(folder);
-    return count;
-}
-
 static size_t resident_kb(void)
 {
     size_t pages = 0;
@@ -213,10 +202,10 @@ static void test_many_runs(void **state)
         assert_prints(&ran, v, "count", "101 1 1001 0");
         if (i == RUNS / 10) {
             before = resident_kb();
-            files = open_files();
+            files = entries_of("/proc/self/fd");
         }
     }
-    assert_int_equal(open_files(), files);
+    assert_int_equal(entries_of("/proc/self/fd"), files);
     assert_resident(before, 4096);
     wasp_virtine_stats(v, &stats);
     assert_int_equal(stats.resets, RUNS - 1);
@@ -248,10 +237,10 @@ static void test_replacing_leaks_nothing(void **state)
         assert_status(virtine_try(&v, snapshot, &too_small, &error), WASP_ERROR_ARGUMENT);
         if (i == 100) {
             before = resident_kb();
-            files = open_files();
+            files = entries_of("/proc/self/fd");
         }
     }
-    assert_int_equal(open_files(), files);
+    assert_int_equal(entries_of("/proc/self/fd"), files);
     assert_resident(before, 8192);
     wasp_snapshot_free(snapshot);
 }
